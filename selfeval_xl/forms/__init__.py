@@ -1,0 +1,1 @@
+"""Forms as data: specs in TOML, and finding their fields by labels in any sheet."""

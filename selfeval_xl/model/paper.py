@@ -1,0 +1,58 @@
+"""What was handed in: files with what is wrong with them, and the submission they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from selfeval_xl.model.form import Form
+from selfeval_xl.model.grid import Workbook
+from selfeval_xl.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a file, or a part of it, cannot be used.
+
+    ``kind`` is "unreadable", "encrypted", "limit" or "wrong_extension"; ``reason``
+    a stable slug that picks the message ("truncated", "zip_ratio", "dtd",
+    "crc", "is_html", …); ``details`` its figures ({"found": …, "limit": …}).
+    ``fatal`` where nothing of the file could be read.
+    """
+
+    kind: str
+    reason: str
+    details: Mapping[str, object] = field(default_factory=dict)
+    sheet: str | None = None
+    fatal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One file of a submission."""
+
+    path: str
+    kind: str  # workbook | attachment | unreadable
+    format: str  # xlsx, xls, docx, html …: what its bytes are
+    sha256: str
+    size: int
+    problems: tuple[Problem, ...] = ()
+    workbook: Workbook | None = None
+    forms: tuple[Form, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        return Place(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """The papers of one unit and one year."""
+
+    papers: tuple[Paper, ...]
+    unit_name: str | None = None
+    year: int | None = None
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        return tuple(form for paper in self.papers for form in paper.forms)
