@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from selfeval_xl.model.form import Form
 from selfeval_xl.model.grid import Workbook
@@ -47,11 +48,20 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """The papers of one unit and one year."""
+    """The papers of one unit and one year.
+
+    ``folder`` is where they stand, relative to the PATH given, None where they
+    were named one by one. ``today`` is the day "not in the future" means, None
+    where nobody set one. ``required_papers`` are kinds ("data", "score", …) that
+    have to be there; empty where nobody asked for any.
+    """
 
     papers: tuple[Paper, ...]
     unit_name: str | None = None
     year: int | None = None
+    folder: str | None = None
+    today: date | None = None
+    required_papers: tuple[str, ...] = ()
 
     @property
     def forms(self) -> tuple[Form, ...]:
