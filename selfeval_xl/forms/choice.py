@@ -1,0 +1,106 @@
+"""Which spec a located form is, what it lacks, and what must not be blank."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Mapping
+
+from selfeval_xl.forms.labels import read_label, squeeze
+from selfeval_xl.forms.spec import FormSpec, SpecSet
+from selfeval_xl.forms.vocabulary import vocabulary
+from selfeval_xl.model.form import Field, Form, Quantity
+
+_KINDS: Mapping[str, frozenset[str]] = {
+    "data": frozenset({"data", "generic"}),
+    "score": frozenset({"score"}),
+    "project": frozenset({"project", "overall"}),
+    "generic": frozenset({"data"}),
+}
+_ENOUGH = 0.5
+
+
+def choose_spec(form: Form, specs: SpecSet) -> FormSpec | None:
+    """The spec that fits best by title and content, None where none does."""
+    scored = [
+        (_fit(form, spec), spec)
+        for spec in specs.specs
+        if spec.kind in _KINDS.get(form.kind, frozenset())
+    ]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= _ENOUGH else None
+
+
+def _fit(form: Form, spec: FormSpec) -> float:
+    """0 to 1.5: title and sheet name up to 0.5, shared rows or indicators up to 1."""
+    names = [squeeze(form.sheet)]
+    if form.title is not None:
+        names.insert(0, squeeze(form.title.shown))
+    by_title = any(pattern.search(name) for pattern in spec.titles for name in names)
+    return 0.5 * by_title + _shared(form, spec)
+
+
+def _shared(form: Form, spec: FormSpec) -> float:
+    if spec.indicators and form.indicators is not None:
+        known = {_plain(name) for i in spec.indicators for name in (i.level3, *i.aliases)}
+        own = {_plain(i.name.shown) for i in form.indicators.indicators}
+        return len(known & own) / max(len(own), 1)
+    wanted = {e.key for b in spec.blocks if b.archetype == "matrix" for e in b.rows}
+    rows = {row.key for matrix in form.matrices for row in matrix.rows}
+    must = set(spec.must)
+    if not rows or (must and not must & rows):
+        return 0.0
+    return len(wanted & rows) / len(rows)
+
+
+def _plain(text: str) -> str:
+    return read_label(text).name
+
+
+def missing_labels(form: Form, spec: FormSpec) -> tuple[str, ...]:
+    """Official labels that the spec says must be there and the sheet lacks."""
+    rows = {row.key for matrix in form.matrices for row in matrix.rows}
+    terms = vocabulary().terms
+    return tuple(terms.get(key, key) for key in spec.must if key not in rows)
+
+
+_CORE = (
+    "exp.fiscal",
+    "inc.total",
+    "exp.total",
+    "exp.basic",
+    "exp.basic.person",
+    "exp.basic.public",
+    "exp.project",
+    "fund.total",
+)
+_BASES = frozenset({"prev", "y0b", "adj", "act"})
+
+
+def required_keys(form: Form, spec: FormSpec | None) -> frozenset[str]:
+    """Keys of amounts that a filled form cannot leave blank.
+
+    The core rows of a filled column, where the row is filled elsewhere: a unit
+    without such spending leaves the whole row blank, which is no slip. A spec may
+    name more.
+    """
+    required: set[str] = set()
+    for matrix in form.matrices:
+        filled_rows: dict[int, int] = {}
+        filled_columns: dict[int, int] = {}
+        for (i, j), one in matrix.fields.items():
+            if _is_filled(one):
+                filled_rows[i] = filled_rows.get(i, 0) + 1
+                filled_columns[j] = filled_columns.get(j, 0) + 1
+        for (i, j), one in matrix.fields.items():
+            row, column = matrix.rows[i].key, matrix.columns[j].key
+            if row in _CORE and column in _BASES:
+                others = filled_columns.get(j, 0) - _is_filled(one)
+                if filled_rows.get(i, 0) and others:
+                    required.add(one.key)
+            if spec and any(fnmatch.fnmatch(one.key, p) for p in spec.required):
+                required.add(one.key)
+    return frozenset(required)
+
+
+def _is_filled(one: Field) -> bool:
+    return one.quantity in (Quantity.AMOUNT, Quantity.COUNT) and one.number is not None

@@ -1,0 +1,184 @@
+"""Find the header of a label × column block: one to three rows, merged or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from selfeval_xl.forms.labels import squeeze
+from selfeval_xl.forms.view import SheetView
+from selfeval_xl.forms.vocabulary import ColumnTerm, header_words, vocabulary
+from selfeval_xl.model.grid import Cell
+
+_HINT = re.compile("预算|决算|执行|编制|支出|金额|增减|上年")
+_LABEL_HEAD = re.compile(
+    r"^(项目|指标|内容|科目|类别|名称|事项|分类|资金(来源|名称)?|支出(项目|类别|内容|性质)|(收入|单位|人员|经费).{0,8}(情况|类别|分类|项目|名称|类型))"
+    r"(名称|内容|类别)?$|^项目$|情况(\(.*\))?$|^(收入|支出)$"
+)
+_NUMBER_HEAD = re.compile(r"^(序号|编号|行次|栏次|次序|No\.?)$", re.IGNORECASE)
+_MAX_HEIGHT = 3
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderColumn:
+    """A headed column: its joined text and what the vocabulary makes of it."""
+
+    column: int
+    text: str
+    term: ColumnTerm | None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header and where its data starts. ``labels`` are the columns left of it."""
+
+    top: int
+    bottom: int
+    labels: tuple[int, ...]
+    columns: tuple[HeaderColumn, ...]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(c.term.key for c in self.columns if c.term)
+
+
+@lru_cache(maxsize=4096)
+def _term(words: str) -> ColumnTerm | None:
+    return vocabulary().column(words)
+
+
+def _is_number(cell: Cell | None) -> bool:
+    return cell is not None and isinstance(cell.raw, float) and not cell.is_string
+
+
+def _joined(view: SheetView, top: int, bottom: int, column: int) -> str:
+    """Header texts of a column from top to bottom, each merged block once."""
+    parts: list[str] = []
+    seen: set[tuple[int, int]] = set()
+    for row in range(top, bottom + 1):
+        block = view.block(row, column)
+        if (block.top, block.left) in seen:
+            continue
+        seen.add((block.top, block.left))
+        text = view.text(row, column).strip()
+        if not text and row == top and bottom > top:
+            text = _group_to_the_left(view, top, bottom, column)
+        if text:
+            parts.append(text)
+    return "/".join(parts)
+
+
+def _group_to_the_left(view: SheetView, top: int, bottom: int, column: int) -> str:
+    """The group header an unmerged blank cell stands under, "" for none."""
+    if not view.text(bottom, column).strip():
+        return ""
+    for left in range(column - 1, max(column - 5, 0), -1):
+        text = view.text(top, left).strip()
+        block = view.block(top, left)
+        if text:
+            is_group = block.bottom == top and view.text(bottom, left).strip()
+            return text if is_group else ""
+    return ""
+
+
+def _read_columns(
+    view: SheetView, top: int, bottom: int, year: int | None
+) -> list[HeaderColumn]:
+    columns: dict[int, HeaderColumn] = {}
+    width = {
+        cell.column
+        for row in range(top, bottom + 1)
+        for cell in view.by_row.get(row, ())
+    }
+    for row in range(top, bottom + 1):
+        for cell in view.by_row.get(row, ()):
+            block = view.block(cell.row, cell.column)
+            if block.right - block.left < 40:
+                width.update(range(block.left, block.right + 1))
+    for column in sorted(width):
+        text = _joined(view, top, bottom, column)
+        if not text or len(text) > 3 * _LONGEST:
+            continue
+        words = header_words(text, year)
+        term = None if len(words) > _LONGEST else _term(words)
+        columns[column] = HeaderColumn(column, text, term)
+    return list(columns.values())
+
+
+def _known(columns: list[HeaderColumn]) -> int:
+    return len({c.term.key for c in columns if c.term})
+
+
+def _height(view: SheetView, top: int, year: int | None) -> int:
+    """How many rows the header has: more rows only where they name more columns."""
+    best, height = _known(_read_columns(view, top, top, year)), 1
+    for extra in range(1, _MAX_HEIGHT):
+        row = top + extra
+        cells = view.by_row.get(row, [])
+        blocks = [view.block(top, c.column) for c in view.by_row[top]]
+        reaches = any(block.bottom >= row for block in blocks)
+        if any(_is_number(cell) for cell in cells) or not (cells or reaches):
+            break
+        known = _known(_read_columns(view, top, row, year))
+        if known > best or (reaches and known >= best):
+            best, height = known, extra + 1
+    return height
+
+
+def _is_header_row(view: SheetView, row: int) -> bool:
+    cells = view.by_row[row]
+    texts = [c for c in cells if isinstance(c.raw, str) and not c.is_error]
+    if len(texts) < 2 or any(_is_number(c) for c in cells):
+        return False
+    return any(_HINT.search(squeeze(c.shown)) for c in texts)
+
+
+def _year_in_header(view: SheetView, row: int) -> int | None:
+    """The later of two years that head columns; None where none or one is there."""
+    text = "".join(
+        c.shown for r in (row, row + 1) for c in view.by_row.get(r, ()) if c.shown
+    )
+    years = {int(y) for y in re.findall(r"20\d\d", text)}
+    return max(years) if len(years) > 1 else None
+
+
+def find_headers(view: SheetView, year: int | None) -> Iterator[Header]:
+    """Headers from the top; each names at least two known columns of figures.
+
+    A header whose label column comes again to the right ("收入|金额|支出|金额") is
+    given as several, side by side.
+    """
+    taken = 0
+    for row in view.by_row:
+        if row <= taken or not _is_header_row(view, row):
+            continue
+        at = year or _year_in_header(view, row)
+        bottom = row + _height(view, row, at) - 1
+        columns = _read_columns(view, row, bottom, at)
+        if _known(columns) < 2:
+            continue
+        taken = bottom
+        yield from _side_by_side(row, bottom, columns)
+
+
+def _side_by_side(
+    top: int, bottom: int, columns: list[HeaderColumn]
+) -> Iterator[Header]:
+    labels: list[int] = []
+    data: list[HeaderColumn] = []
+    for column in columns:
+        name = squeeze(column.text)
+        if _NUMBER_HEAD.match(name):
+            continue
+        if column.term is None and not data:
+            labels.append(column.column)
+        elif column.term is None and _LABEL_HEAD.search(name) and len(data) >= 1:
+            yield Header(top, bottom, tuple(labels), tuple(data))
+            labels, data = [column.column], []
+        else:
+            data.append(column)
+    if data:
+        yield Header(top, bottom, tuple(labels), tuple(data))

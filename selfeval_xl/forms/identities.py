@@ -1,0 +1,132 @@
+"""The identities a located form must satisfy, written out over its field keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from selfeval_xl.forms.inferred import choose_by_figures, inferred_sums, strangers
+from selfeval_xl.forms.spec import SpecSet
+from selfeval_xl.forms.vocabulary import IdentityTerm, vocabulary
+from selfeval_xl.identities.network import Identity
+from selfeval_xl.model.form import Form, Matrix, MatrixColumn, Quantity
+
+_TOKEN = re.compile(r"\[[^\]]+\]|[^\s()]+|[()]")
+_OPERATORS = frozenset({"=", ">=", "<=", "+", "-", "*", "/", "(", ")"})
+_CHANGES = frozenset({"d0", "d1", "da"})
+
+
+def identities_of(form: Form, specs: SpecSet) -> tuple[Identity, ...]:
+    """Every identity the form's rows and columns call for, once each."""
+    own = next((s.identities for s in specs.specs if s.id == form.spec), ())
+    terms = (*vocabulary().identities, *own)
+    made: dict[str, Identity] = {}
+    for matrix in form.matrices:
+        for one in _of_matrix(matrix, terms):
+            made.setdefault(one.formula, one)
+    return tuple(made.values())
+
+
+def _of_matrix(matrix: Matrix, terms: Sequence[IdentityTerm]) -> Iterator[Identity]:
+    rows = {row.key for row in matrix.rows}
+    columns = {column.key for column in matrix.columns}
+    summed: set[str] = set()
+    for term in terms:
+        if term.over == "rows":
+            if not set(term.unless) & columns:
+                yield from _over_rows(matrix, term, columns)
+        elif not set(term.unless) & rows:
+            made = list(_over_columns(matrix, term, rows))
+            if made:
+                summed.add(made[0].formula.split(" ", 1)[0].rsplit(".", 1)[0])
+            yield from made
+    yield from inferred_sums(matrix, summed, value_columns(matrix, Quantity.AMOUNT))
+
+
+def value_columns(matrix: Matrix, quantity: Quantity) -> tuple[MatrixColumn, ...]:
+    """Columns a sum over rows holds in; changes follow from what they compare."""
+    return tuple(
+        column
+        for column in matrix.columns
+        if column.quantity is quantity
+        and "?" not in column.key
+        and column.key not in _CHANGES
+    )
+
+
+def _over_columns(
+    matrix: Matrix, term: IdentityTerm, rows: set[str]
+) -> Iterator[Identity]:
+    """A sum over rows, for each column; unknown rows among its terms are weighed."""
+    template = filled_in(term.formula, rows)
+    if template is None:
+        return
+    quantity = Quantity.AMOUNT if term.over == "amounts" else Quantity.COUNT
+    columns = value_columns(matrix, quantity)
+    if term.only:
+        columns = tuple(c for c in columns if c.key in term.only)
+    if "<=" not in template and ">=" not in template:
+        unknown = strangers(matrix, _keys(template))
+        if unknown:
+            chosen = choose_by_figures(matrix, template, unknown, columns)
+            if chosen is None:
+                return
+            template = chosen
+    for column in columns:
+        yield Identity(
+            f"{term.id}.{column.key}",
+            _suffixed(template, f".{column.key}"),
+            term.kind,
+            term.severity,
+            term.source,
+        )
+
+
+def _over_rows(
+    matrix: Matrix, term: IdentityTerm, columns: set[str]
+) -> Iterator[Identity]:
+    template = filled_in(term.formula, columns)
+    if template is None:
+        return
+    for row in matrix.rows:
+        yield Identity(
+            f"{term.id}.{row.key}",
+            _prefixed(template, f"{row.key}."),
+            term.kind,
+            term.severity,
+            term.source,
+        )
+
+
+def _keys(formula: str) -> list[str]:
+    return [t for t in formula.split() if t not in _OPERATORS]
+
+
+def _suffixed(formula: str, suffix: str) -> str:
+    return " ".join(
+        t if t in _OPERATORS else f"{t}{suffix}" for t in formula.split()
+    )
+
+
+def _prefixed(formula: str, prefix: str) -> str:
+    return " ".join(
+        t if t in _OPERATORS else f"{prefix}{t}" for t in formula.split()
+    )
+
+
+def filled_in(formula: str, present: set[str]) -> str | None:
+    """The formula with [optional] terms kept only where present, spaces between.
+
+    None where a term that must be there is missing, or nothing is left to add.
+    """
+    out: list[str] = []
+    for token in _TOKEN.findall(formula):
+        key = token.strip("[]")
+        if token in _OPERATORS or key in present:
+            out.append(key)
+        elif not token.startswith("["):
+            return None
+        elif out[-1] in ("+", "-"):
+            out.pop()
+    text = " ".join(out).replace("= + ", "= ")
+    return None if text.endswith("=") else text

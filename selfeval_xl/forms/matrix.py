@@ -1,0 +1,251 @@
+"""Read label × column blocks under a header: 数据表, 人员情况, 项目资金."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from selfeval_xl.forms.fields import FieldMaker, with_block_decimals
+from selfeval_xl.forms.headers import Header, HeaderColumn
+from selfeval_xl.forms.labels import read_label, squeeze
+from selfeval_xl.forms.percent import settle_percent_columns
+from selfeval_xl.forms.tree import with_parents
+from selfeval_xl.forms.view import SheetView
+from selfeval_xl.forms.vocabulary import vocabulary
+from selfeval_xl.model.form import (
+    Field,
+    Matrix,
+    MatrixColumn,
+    MatrixRow,
+    Quantity,
+)
+from selfeval_xl.model.grid import Range
+from selfeval_xl.values.money import find_money_unit
+
+CLOSING = re.compile(
+    r"^(填报人|填表人|制表人?|经办人|备注|附?注[:：]|说明[:：]|填表说明|单位?负责人|联系电话|联系人|审核人?|填报日期)"
+)
+_TITLE = re.compile(r"(自评|评价|评分|数据|绩效).{0,12}表$")
+_SUBTOTAL = re.compile(r"^(合计|小计|总计|总额)$")
+_INDICATOR_HEAD = re.compile(r"[一二三]级指标|三级指标|绩效目标|预期目标|任务名称")
+_MAX_GAP = 3
+_DERIVED = frozenset({"rate", "ctrl", "share", "d0", "d1", "da", "g0", "g1", "ga"})
+
+
+def read_matrix(
+    view: SheetView,
+    file: str,
+    make: FieldMaker,
+    header: Header,
+    last: int,
+    unit: str | None,
+) -> Matrix | None:
+    """The block under a header, down to row ``last`` at most; None if empty."""
+    known = [c for c in header.columns if c.term is not None]
+    rows = list(_data_rows(view, header, known, last))
+    if not rows:
+        return None
+    block = _block_kind(header, rows)
+    names = [_row_name(view, header, row, rows) for row in rows]
+    keyed = _keyed(names, rows, block)
+    columns = _resolved_columns(known, unit)
+    totals = vocabulary().totals
+    fields: dict[tuple[int, int], Field] = {}
+    for i, row in enumerate(keyed):
+        for j, column in enumerate(columns):
+            if view.is_merged_into(row.row, column.column):
+                continue
+            fields[i, j] = make(
+                file,
+                view,
+                row.row,
+                column.column,
+                key=f"{row.key}.{column.key}",
+                label=f"{row.label} {column.label}",
+                quantity=column.quantity,
+                unit=column.unit,
+            )
+            if column.key in _DERIVED or row.key in totals:
+                fields[i, j] = replace(fields[i, j], is_derived=True)
+    if not any(f.number is not None for f in fields.values()):
+        has_title = any(not r.key.startswith("~") for r in keyed)
+        if not has_title:
+            return None
+    area = Range(
+        header.top,
+        min((*header.labels, known[0].column)),
+        rows[-1],
+        max(c.column for c in header.columns),
+    )
+    settled = settle_percent_columns(columns, fields)
+    widened = with_block_decimals(settled.values())
+    return Matrix(
+        block,
+        area,
+        with_parents(keyed),
+        columns,
+        dict(zip(settled, widened, strict=True)),
+        unit,
+    )
+
+
+def _block_kind(header: Header, rows: Sequence[int]) -> str:
+    keys = header.keys
+    if keys & {"quota", "onpost"}:
+        return "staff"
+    if {"weight", "score"} <= keys and keys & {"adj", "act", "y0b", "budget?"}:
+        return "funds"
+    return "money"
+
+
+def _data_rows(
+    view: SheetView, header: Header, known: Sequence[HeaderColumn], last: int
+) -> Iterator[int]:
+    """Rows of the block: labelled or filled, up to a closing line or a wide gap."""
+    previous = header.bottom
+    data = {c.column for c in known}
+    left = min(data)
+    right = max(c.column for c in header.columns)
+    first_label = min(header.labels, default=1)
+    for row, cells in view.by_row.items():
+        if row <= header.bottom:
+            continue
+        if row > last or row - previous > _MAX_GAP + 1:
+            return
+        own = [c for c in cells if first_label <= c.column <= right]
+        text = squeeze(own[0].shown) if own else ""
+        if CLOSING.match(text) or _INDICATOR_HEAD.search("".join(c.shown for c in own)):
+            return
+        filled = any(c.column in data for c in own)
+        labelled = any(c.column < left for c in own) or _is_label_merged(
+            view, row, header, left
+        )
+        if _is_banner(view, row, left, right, filled):
+            if _TITLE.search(text):
+                return
+            continue
+        if filled or labelled:
+            previous = row
+            yield row
+
+
+def _is_label_merged(view: SheetView, row: int, header: Header, left: int) -> bool:
+    return any(view.text(row, column) for column in range(max(left - 3, 1), left))
+
+
+def _is_banner(
+    view: SheetView, row: int, left: int, right: int, filled: bool
+) -> bool:
+    """A text merged over the labels and the figures: a title or a section line."""
+    cells = view.by_row.get(row, [])
+    if len(cells) != 1:
+        return False
+    block = view.block(row, cells[0].column)
+    return block.left < left <= block.right or (block.left == left and filled and block.right > left)
+
+
+def _row_name(
+    view: SheetView, header: Header, row: int, rows: Sequence[int]
+) -> tuple[str, str]:
+    """(label, context) of a row: its own words, and those it stands under."""
+    left = header.columns[0].column
+    texts: list[str] = []
+    columns = header.labels or tuple(range(max(1, left - 2), left))
+    for column in columns:
+        cell = view.cell(row, column)
+        if cell is None or not isinstance(cell.raw, str) or not cell.shown.strip():
+            continue
+        if cell.shown not in texts:
+            texts.append(cell.shown)
+    if not texts:
+        return _label_of_blank(view, header, row, rows), ""
+    known = [t for t in texts if vocabulary().is_row(t)]
+    label = texts[-1] if _SUBTOTAL.match(squeeze(texts[-1])) else (known or texts)[-1]
+    context = texts[texts.index(label) - 1] if texts.index(label) else ""
+    return label, context
+
+
+def _label_of_blank(
+    view: SheetView, header: Header, row: int, rows: Sequence[int]
+) -> str:
+    """A lone row without a label is named by the label column's own header."""
+    if len(rows) == 1 or row == header.bottom + 1:
+        for column in header.labels:
+            text = view.text(header.bottom, column)
+            if text:
+                return text
+    return ""
+
+
+def _keyed(
+    names: Sequence[tuple[str, str]], rows: Sequence[int], block: str
+) -> list[MatrixRow]:
+    words = vocabulary()
+    keyed: list[MatrixRow] = []
+    taken: set[str] = set()
+    for (text, context), row in zip(names, rows, strict=True):
+        label = read_label(text)
+        key = words.row(text, block)
+        if _SUBTOTAL.match(label.name) and context:
+            key = words.row(context, block) or key
+        if key is None or key in taken:
+            key = f"~{label.name or row}"
+            if key in taken:
+                key = f"{key}~{row}"
+        taken.add(key)
+        keyed.append(
+            MatrixRow(key, text.strip(), row, None, label.is_of_which, label.indent)
+        )
+    return _with_plain_total(keyed, taken)
+
+
+def _with_plain_total(rows: list[MatrixRow], taken: set[str]) -> list[MatrixRow]:
+    """"合计" beside 基本支出 and 项目支出 is the 支出合计."""
+    if {"exp.basic", "exp.project"} <= taken and "exp.total" not in taken:
+        for i, row in enumerate(rows):
+            if _SUBTOTAL.match(read_label(row.label).name):
+                rows[i] = replace(row, key="exp.total")
+                break
+    return rows
+
+
+_PLAIN_BUDGET = "budget?"
+
+
+def _resolved_columns(
+    known: Sequence[HeaderColumn], unit: str | None
+) -> tuple[MatrixColumn, ...]:
+    """Columns with final keys: a plain 预算数 is the one its neighbours leave over."""
+    keys = [c.term.key for c in known if c.term]
+    columns: list[MatrixColumn] = []
+    taken: set[str] = set()
+    for one in known:
+        assert one.term is not None
+        key, quantity = one.term.key, one.term.quantity
+        if key == _PLAIN_BUDGET:
+            key = "y0b" if "adj" in keys or "add" in keys else "adj"
+        if key in taken:
+            key = f"{key}~{one.column}"
+        taken.add(key)
+        own_unit = find_money_unit(one.text) if quantity is Quantity.AMOUNT else None
+        columns.append(
+            MatrixColumn(
+                key,
+                " ".join(one.text.split()).replace("/", " "),
+                one.column,
+                quantity,
+                (own_unit or unit) if quantity is Quantity.AMOUNT else None,
+            )
+        )
+    return tuple(columns)
+
+
+def renamed(matrix: Matrix, keys: Mapping[str, str]) -> Matrix:
+    """The matrix with some column keys changed, in its fields as well."""
+    columns = tuple(replace(c, key=keys.get(c.key, c.key)) for c in matrix.columns)
+    fields = {
+        (i, j): replace(f, key=f"{matrix.rows[i].key}.{columns[j].key}")
+        for (i, j), f in matrix.fields.items()
+    }
+    return replace(matrix, columns=columns, fields=fields)

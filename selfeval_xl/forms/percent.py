@@ -1,0 +1,80 @@
+"""Decide what a bare number in a rate column means: 95.1 or 0.951 for 95.1 %."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from selfeval_xl.forms.fields import with_percent_style
+from selfeval_xl.model.form import Field, MatrixColumn, Quantity
+
+_HUNDRED = Decimal(100)
+_ROW_FORMULAS: Mapping[str, tuple[str, str, bool]] = {
+    "rate": ("act", "adj", False),
+    "g0": ("act", "y0b", True),
+    "g1": ("act", "prev", True),
+    "ga": ("act", "adj", True),
+    "ctrl": ("onpost", "quota", False),
+}
+"""Rate column -> (numerator, denominator, less one)."""
+
+
+def _computed(row: Mapping[str, Field], key: str) -> Decimal | None:
+    formula = _ROW_FORMULAS.get(key)
+    if formula is None:
+        return None
+    top, bottom = row.get(formula[0]), row.get(formula[1])
+    if top is None or bottom is None or top.number is None or not bottom.number:
+        return None
+    return top.number / bottom.number - (1 if formula[2] else 0)
+
+
+def settle_percent_columns(
+    columns: Sequence[MatrixColumn], fields: Mapping[tuple[int, int], Field]
+) -> dict[tuple[int, int], Field]:
+    """The fields with every rate as a ratio and ``percent_style`` decided.
+
+    Cells with a percent format or sign say it themselves. Bare numbers of one
+    column are all read alike: as the header's "%" says, else as the recomputed
+    values say, else by size (above 1.5 means percent).
+    """
+    settled = dict(fields)
+    rows: dict[int, dict[str, Field]] = {}
+    for (i, j), field in fields.items():
+        rows.setdefault(i, {})[columns[j].key] = field
+    for j, column in enumerate(columns):
+        if column.quantity is not Quantity.RATIO:
+            continue
+        bare = {
+            at: f
+            for at, f in fields.items()
+            if at[1] == j and f.number is not None and f.percent_style != "percent"
+        }
+        if not bare:
+            continue
+        style = _style(column, bare, rows)
+        for at, field in bare.items():
+            settled[at] = with_percent_style(field, style)
+    return settled
+
+
+def _style(
+    column: MatrixColumn,
+    bare: Mapping[tuple[int, int], Field],
+    rows: Mapping[int, Mapping[str, Field]],
+) -> str:
+    votes = {"number": 0, "ratio": 0}
+    for (i, _), field in bare.items():
+        computed, number = _computed(rows[i], column.key), field.number
+        if not computed or not number:
+            continue
+        near_ratio = abs(number - computed)
+        near_number = abs(number / _HUNDRED - computed)
+        if near_ratio != near_number:
+            votes["ratio" if near_ratio < near_number else "number"] += 1
+    if votes["number"] != votes["ratio"]:
+        return max(votes, key=lambda style: votes[style])
+    if "%" in column.label or "％" in column.label:
+        return "number"
+    largest = max(abs(f.number) for f in bare.values() if f.number is not None)
+    return "number" if largest > Decimal("1.5") else "ratio"

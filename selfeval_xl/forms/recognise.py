@@ -1,0 +1,232 @@
+"""Find every form of a workbook: in any sheet, at any offset, several on one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from selfeval_xl.forms.choice import choose_spec, missing_labels, required_keys
+from selfeval_xl.forms.closing import FormLines, read_lines
+from selfeval_xl.forms.fields import FieldMaker, field_maker
+from selfeval_xl.forms.headers import Header, find_headers
+from selfeval_xl.forms.indicators import locate_indicators
+from selfeval_xl.forms.labels import squeeze
+from selfeval_xl.forms.matrix import read_matrix
+from selfeval_xl.forms.spec import SpecSet
+from selfeval_xl.forms.tasks import locate_tasks
+from selfeval_xl.forms.view import SheetView
+from selfeval_xl.forms.votes import settle_changes
+from selfeval_xl.model.form import Field, Form, IndicatorTable, Matrix, Quantity, TaskList
+from selfeval_xl.model.grid import Range, Sheet, Workbook
+from selfeval_xl.values.money import find_money_unit
+
+_TITLE = re.compile(
+    r"(自评|评价|评分|打分|绩效|基础数据|数据)[^，。；]{0,14}表([(（].{0,20}[)）])?$|自评(打分|评分)"
+)
+_LONGEST_TITLE = 45
+_FAMILY_WORDS = re.compile("自评|评价|评分|绩效|预算|决算|财政")
+
+
+@dataclass(slots=True)
+class _Part:
+    """What stands under one title of a sheet."""
+
+    top: int
+    title: tuple[int, int] | None
+    matrices: list[Matrix] = field(default_factory=list)
+    tables: list[IndicatorTable] = field(default_factory=list)
+    tasks: list[TaskList] = field(default_factory=list)
+
+
+def recognise(workbook: Workbook, specs: SpecSet) -> tuple[Form, ...]:
+    """All forms of the visible sheets, in the order of the sheets and rows.
+
+    A form that fits no spec has spec "generic". Hidden sheets are not searched:
+    what they hold is the business of the rule on hidden content.
+    """
+    make = field_maker(workbook)
+    return tuple(
+        form
+        for sheet in workbook.sheets
+        if not sheet.is_hidden and sheet.problem is None and sheet.cells
+        for form in _of_sheet(workbook.file, sheet, make, specs)
+    )
+
+
+def _of_sheet(
+    file: str, sheet: Sheet, make: FieldMaker, specs: SpecSet
+) -> Iterable[Form]:
+    view = SheetView(sheet)
+    titles = _titles(view)
+    tables = locate_indicators(view, file, make)
+    tasks = locate_tasks(view, file, make)
+    year = _year(view, titles)
+    headers = [
+        h for h in find_headers(view, year) if not _is_inside(h, tables, tasks)
+    ]
+    last_row = max(view.by_row, default=0)
+    parts = [_Part(0, None), *(_Part(row, (row, col)) for row, col in titles)]
+    stops = sorted(
+        {h.top for h in headers}
+        | {t.area.top for t in tables}
+        | {t.area.top for t in tasks}
+        | {row for row, _ in titles}
+        | {last_row + 1}
+    )
+    for header in headers:
+        last = next(stop for stop in stops if stop > header.bottom) - 1
+        unit = _unit_above(view, header, parts)
+        matrix = read_matrix(view, file, make, header, last, unit)
+        if matrix is not None:
+            _part_of(parts, matrix.area).matrices.append(settle_changes(matrix))
+    for table in tables:
+        _part_of(parts, table.area).tables.append(table)
+    for task in tasks:
+        _part_of(parts, task.area).tasks.append(task)
+    filled = [p for p in parts if p.matrices or p.tables or p.tasks]
+    for index, part in enumerate(filled):
+        end = filled[index + 1].top - 1 if index + 1 < len(filled) else last_row
+        start = 1 if index == 0 else part.top
+        lines = read_lines(view, file, make, Range(start, 1, end, 16384), _areas(part))
+        for piece in _split(part):
+            yield _form(view, file, make, piece, lines, specs)
+
+
+def _titles(view: SheetView) -> list[tuple[int, int]]:
+    """Rows that hold nothing but a form's title, with the title's column."""
+    found = []
+    for row, cells in view.by_row.items():
+        if len(cells) > 2 or not isinstance(cells[0].raw, str):
+            continue
+        text = squeeze(cells[0].shown)
+        if len(text) <= _LONGEST_TITLE and _TITLE.search(text):
+            found.append((row, cells[0].column))
+    return found
+
+
+def _year(view: SheetView, titles: Sequence[tuple[int, int]]) -> int | None:
+    """The evaluation year, from a title row or the row below it."""
+    for row, _ in titles:
+        for near in (row, row + 1, row - 1):
+            for cell in view.by_row.get(near, ()):
+                found = re.search(r"(20\d\d)年?度?", squeeze(cell.shown))
+                if found:
+                    return int(found[1])
+    return None
+
+
+def _is_inside(
+    header: Header, tables: Sequence[IndicatorTable], tasks: Sequence[TaskList]
+) -> bool:
+    areas = [t.area for t in tables] + [t.area for t in tasks]
+    return any(area.top <= header.top <= area.bottom for area in areas)
+
+
+def _unit_above(view: SheetView, header: Header, parts: Sequence[_Part]) -> str | None:
+    """The money unit declared nearest above the block, in it or in its header."""
+    floor = max((p.top for p in parts if p.top <= header.top), default=0)
+    for row in range(header.bottom, max(floor - 3, 0), -1):
+        for cell in view.by_row.get(row, ()):
+            if not isinstance(cell.raw, str) or row >= header.top:
+                continue
+            unit = find_money_unit(cell.shown)
+            if unit:
+                return unit
+    for label in header.labels:
+        unit = find_money_unit(view.text(header.top, label))
+        if unit:
+            return unit
+    return None
+
+
+def _part_of(parts: Sequence[_Part], area: Range) -> _Part:
+    return [p for p in parts if p.top <= area.top][-1]
+
+
+def _areas(part: _Part) -> list[Range]:
+    return [
+        *(m.area for m in part.matrices),
+        *(t.area for t in part.tables),
+        *(t.area for t in part.tasks),
+    ]
+
+
+def _split(part: _Part) -> list[_Part]:
+    """A 数据表 and a 评分表 under one title are two forms; a fund block is not."""
+    data = [m for m in part.matrices if m.block != "funds"]
+    scored = [t for t in part.tables if t.has_score]
+    has_funds = len(data) < len(part.matrices)
+    if not (data and scored) or has_funds:
+        return [part]
+    rest = [t for t in part.tables if not t.has_score]
+    return [
+        replace(part, matrices=data, tables=rest),
+        replace(part, matrices=[], tables=scored, tasks=[]),
+    ]
+
+
+def _kind(part: _Part) -> str:
+    blocks = {m.block for m in part.matrices}
+    scored = any(t.has_score for t in part.tables)
+    if "funds" in blocks:
+        return "project"
+    if scored:
+        return "score"
+    known = {r.key for m in part.matrices for r in m.rows if not r.key.startswith("~")}
+    return "data" if known or "staff" in blocks else "generic"
+
+
+def _form(
+    view: SheetView,
+    file: str,
+    make: FieldMaker,
+    part: _Part,
+    lines: FormLines,
+    specs: SpecSet,
+) -> Form:
+    areas = _areas(part)
+    area = Range(
+        min(a.top for a in areas),
+        min(a.left for a in areas),
+        max(a.bottom for a in areas),
+        max(a.right for a in areas),
+    )
+    title = _title_field(view, file, make, part)
+    form = Form(
+        spec="generic",
+        title=title,
+        file=file,
+        sheet=view.sheet.name,
+        area=area,
+        kind=_kind(part),
+        unit_name=lines.unit_name,
+        year=lines.year,
+        money_unit=next((m.unit for m in part.matrices if m.unit), lines.money_unit),
+        matrices=tuple(part.matrices),
+        indicators=part.tables[0] if part.tables else None,
+        tasks=part.tasks[0] if part.tasks else None,
+        header=lines.header,
+        closing=lines.closing,
+        years=lines.years,
+    )
+    spec = choose_spec(form, specs)
+    if spec is not None:
+        form = replace(
+            form,
+            spec=spec.id,
+            family=spec.family,
+            missing_labels=missing_labels(form, spec),
+        )
+    return replace(form, required=required_keys(form, spec))
+
+
+def _title_field(
+    view: SheetView, file: str, make: FieldMaker, part: _Part
+) -> Field | None:
+    if part.title is None:
+        return None
+    row, column = part.title
+    return make(
+        file, view, row, column, key="title", label="标题", quantity=Quantity.TEXT
+    )
