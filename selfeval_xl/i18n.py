@@ -23,3 +23,8 @@ def _catalogue(lang: str) -> gettext.NullTranslations:
 def translate(text: str, lang: str = "zh") -> str:
     """The text in a language; as it stands where the catalogue lacks it."""
     return _catalogue(lang).gettext(text) if text else ""
+
+
+def N_(text: str) -> str:
+    """Mark a text for the catalogues where it is translated later."""
+    return text
