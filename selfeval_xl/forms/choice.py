@@ -41,7 +41,9 @@ def _fit(form: Form, spec: FormSpec) -> float:
 
 def _shared(form: Form, spec: FormSpec) -> float:
     if spec.indicators and form.indicators is not None:
-        known = {_plain(name) for i in spec.indicators for name in (i.level3, *i.aliases)}
+        known = {
+            _plain(name) for i in spec.indicators for name in (i.level3, *i.aliases)
+        }
         own = {_plain(i.name.shown) for i in form.indicators.indicators}
         return len(known & own) / max(len(own), 1)
     wanted = {e.key for b in spec.blocks if b.archetype == "matrix" for e in b.rows}

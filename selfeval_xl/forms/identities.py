@@ -12,7 +12,7 @@ from selfeval_xl.identities.network import Identity
 from selfeval_xl.model.form import Form, Matrix, MatrixColumn, Quantity
 
 _TOKEN = re.compile(r"\[[^\]]+\]|[^\s()]+|[()]")
-_OPERATORS = frozenset({"=", ">=", "<=", "+", "-", "*", "/", "(", ")"})
+_OPERATORS = frozenset({"=", "<=", "+", "-", "*", "/", "(", ")"})
 _CHANGES = frozenset({"d0", "d1", "da"})
 
 
@@ -65,7 +65,7 @@ def _over_columns(
     columns = value_columns(matrix, quantity)
     if term.only:
         columns = tuple(c for c in columns if c.key in term.only)
-    if "<=" not in template and ">=" not in template:
+    if "<=" not in template:
         unknown = strangers(matrix, _keys(template))
         if unknown:
             chosen = choose_by_figures(matrix, template, unknown, columns)
@@ -103,15 +103,11 @@ def _keys(formula: str) -> list[str]:
 
 
 def _suffixed(formula: str, suffix: str) -> str:
-    return " ".join(
-        t if t in _OPERATORS else f"{t}{suffix}" for t in formula.split()
-    )
+    return " ".join(t if t in _OPERATORS else f"{t}{suffix}" for t in formula.split())
 
 
 def _prefixed(formula: str, prefix: str) -> str:
-    return " ".join(
-        t if t in _OPERATORS else f"{prefix}{t}" for t in formula.split()
-    )
+    return " ".join(t if t in _OPERATORS else f"{prefix}{t}" for t in formula.split())
 
 
 def filled_in(formula: str, present: set[str]) -> str | None:

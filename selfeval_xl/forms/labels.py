@@ -29,7 +29,9 @@ def squeeze(text: str) -> str:
 
     Circled numbers stay circled, so that "①人员经费" keeps its numbering.
     """
-    kept = "".join(c if c in _CIRCLED else unicodedata.normalize("NFKC", c) for c in text)
+    kept = "".join(
+        c if c in _CIRCLED else unicodedata.normalize("NFKC", c) for c in text
+    )
     return _SPACE.sub("", kept)
 
 

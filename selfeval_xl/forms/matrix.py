@@ -134,15 +134,15 @@ def _is_label_merged(view: SheetView, row: int, header: Header, left: int) -> bo
     return any(view.text(row, column) for column in range(max(left - 3, 1), left))
 
 
-def _is_banner(
-    view: SheetView, row: int, left: int, right: int, filled: bool
-) -> bool:
+def _is_banner(view: SheetView, row: int, left: int, right: int, filled: bool) -> bool:
     """A text merged over the labels and the figures: a title or a section line."""
     cells = view.by_row.get(row, [])
     if len(cells) != 1:
         return False
     block = view.block(row, cells[0].column)
-    return block.left < left <= block.right or (block.left == left and filled and block.right > left)
+    return block.left < left <= block.right or (
+        block.left == left and filled and block.right > left
+    )
 
 
 def _row_name(
@@ -201,7 +201,7 @@ def _keyed(
 
 
 def _with_plain_total(rows: list[MatrixRow], taken: set[str]) -> list[MatrixRow]:
-    """"合计" beside 基本支出 and 项目支出 is the 支出合计."""
+    """ "合计" beside 基本支出 and 项目支出 is the 支出合计."""
     if {"exp.basic", "exp.project"} <= taken and "exp.total" not in taken:
         for i, row in enumerate(rows):
             if _SUBTOTAL.match(read_label(row.label).name):

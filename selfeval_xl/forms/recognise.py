@@ -17,7 +17,14 @@ from selfeval_xl.forms.spec import SpecSet
 from selfeval_xl.forms.tasks import locate_tasks
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.forms.votes import settle_changes
-from selfeval_xl.model.form import Field, Form, IndicatorTable, Matrix, Quantity, TaskList
+from selfeval_xl.model.form import (
+    Field,
+    Form,
+    IndicatorTable,
+    Matrix,
+    Quantity,
+    TaskList,
+)
 from selfeval_xl.model.grid import Range, Sheet, Workbook
 from selfeval_xl.values.money import find_money_unit
 
@@ -62,9 +69,7 @@ def _of_sheet(
     tables = locate_indicators(view, file, make)
     tasks = locate_tasks(view, file, make)
     year = _year(view, titles)
-    headers = [
-        h for h in find_headers(view, year) if not _is_inside(h, tables, tasks)
-    ]
+    headers = [h for h in find_headers(view, year) if not _is_inside(h, tables, tasks)]
     last_row = max(view.by_row, default=0)
     parts = [_Part(0, None), *(_Part(row, (row, col)) for row, col in titles)]
     stops = sorted(

@@ -127,7 +127,9 @@ def read_spec(text: str, where: str) -> FormSpec:
             raise SpecError(f"{where}：不认识的项 {key}{hint}")
     kind = _need(data, "kind", where)
     if kind not in _KINDS:
-        raise SpecError(f"{where}：kind 为 {kind}，应为 {'、'.join(sorted(_KINDS))} 之一")
+        raise SpecError(
+            f"{where}：kind 为 {kind}，应为 {'、'.join(sorted(_KINDS))} 之一"
+        )
     try:
         return FormSpec(
             id=_need(data, "id", where),
@@ -148,7 +150,9 @@ def read_spec(text: str, where: str) -> FormSpec:
             note=data.get("note", ""),
         )
     except re.error as error:
-        raise SpecError(f"{where}：模式 {error.pattern!r} 写法不对（{error}）") from error
+        raise SpecError(
+            f"{where}：模式 {error.pattern!r} 写法不对（{error}）"
+        ) from error
     except (KeyError, ValueError, TypeError, ArithmeticError) as error:
         raise SpecError(f"{where}：内容不合要求（{error}）") from error
 
@@ -197,7 +201,9 @@ def load_specs(forms_dir: Path | None = None) -> SpecSet:
             try:
                 text = path.read_text(encoding="utf-8-sig")
             except (OSError, UnicodeDecodeError) as error:
-                raise SpecError(f"{path}：读不出来（{error}），应为 UTF-8 文本") from error
+                raise SpecError(
+                    f"{path}：读不出来（{error}），应为 UTF-8 文本"
+                ) from error
             spec = read_spec(text, str(path))
             specs[spec.id] = spec
     return SpecSet(tuple(specs[key] for key in sorted(specs)))

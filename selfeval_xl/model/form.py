@@ -153,7 +153,8 @@ class IndicatorTable:
     """评分表, or the 绩效指标 part of a 自评表.
 
     ``weight_scale`` is what the weights are written in: "points", "percent"
-    (20 % as 0.2 with a percent format) or "fraction" (0.2).
+    (20 % as 0.2 with a percent format) or "fraction" (0.2). ``grade_cuts`` are the
+    least points of the grades from the best down, () where the usual ones hold.
     """
 
     area: Range
@@ -166,6 +167,7 @@ class IndicatorTable:
     has_weight: bool = True
     has_score: bool = True
     has_deviation_note: bool = True
+    grade_cuts: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,15 @@ def rule(
             raise ValueError(f"rule code {code} is taken by {_RULES[code].name}")
         page = importlib.import_module(check.__module__).__doc__ or ""
         _RULES[code] = Rule(
-            code, name, kind, severity, target, message, advice, check, page,
+            code,
+            name,
+            kind,
+            severity,
+            target,
+            message,
+            advice,
+            check,
+            page,
             variants or {},
         )
         return check

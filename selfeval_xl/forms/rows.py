@@ -1,0 +1,16 @@
+"""Walk a form's matrices row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selfeval_xl.model.form import Field, Form
+
+
+def rows_of(form: Form) -> Iterator[dict[str, Field]]:
+    """Each matrix row as column key -> field, from the top."""
+    for matrix in form.matrices:
+        rows: dict[int, dict[str, Field]] = {}
+        for (i, j), one in matrix.fields.items():
+            rows.setdefault(i, {})[matrix.columns[j].key] = one
+        yield from rows.values()

@@ -1,0 +1,1 @@
+"""Arithmetic in workbooks: sums, differences, rates, scale, balances."""

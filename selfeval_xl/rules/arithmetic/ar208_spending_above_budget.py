@@ -1,0 +1,69 @@
+"""AR208 spending-above-budget: more was spent than the year's budget allows.
+
+What it checks
+    决算（执行）数 above 全年（调整后）预算数, beyond rounding. For the total of an expenditure or
+    fund block it is a warning, for single lines information: money may move between
+    lines.
+
+Why it matters
+    Spending above the adjusted budget must be explained, and the execution score is
+    capped.
+
+Source
+    Checks B-12 and B-17 of the reference of forms and rules.
+
+Example
+    wrong  全年预算数 100.00  全年执行数 103.00
+    right  全年预算数 103.00  全年执行数 103.00
+
+Fix
+    none: both are facts of the unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selfeval_xl.findings import Checked, Hit, Severity
+from selfeval_xl.forms.rows import rows_of
+from selfeval_xl.model.form import Form
+from selfeval_xl.rules.registry import rule
+
+
+@rule(
+    "AR208",
+    "spending-above-budget",
+    kind="percent_over_100",
+    severity=Severity.WARNING,
+    target=Form,
+    message="{label}填“{actual}”，超过{budget}（{limit}）",
+    advice="核对两个数；确属超预算支出的，在说明中写明原因",
+)
+def check(form: Form) -> Iterator[Hit | Checked]:
+    """Yield one hit per row that spends more than its budget."""
+    for row in rows_of(form):
+        budget, executed = row.get("adj"), row.get("act")
+        if budget is None or executed is None:
+            continue
+        if budget.interval is None or executed.interval is None or not budget.number:
+            continue
+        if executed.interval.low <= budget.interval.high:
+            continue
+        is_total = executed.key.rsplit(".", 1)[0] in _TOTALS
+        yield Hit(
+            executed.place,
+            executed.label,
+            executed.shown,
+            None,
+            None,
+            executed.key,
+            {"budget": budget.label, "limit": budget.shown},
+            related=(budget.place,),
+            severity=None if is_total else Severity.INFO,
+        )
+
+
+_TOTALS = frozenset(
+    {"exp.total", "exp.fiscal", "fund.total", "fund.fiscal", "tpc.total"}
+)
+"""Rows for which the budget is a limit of its own."""
