@@ -4,7 +4,22 @@ from __future__ import annotations
 
 
 class SelfEvalError(Exception):
-    """Base: the run cannot be done; the message says what to do."""
+    """Base: the run cannot be done; the message says what to do.
+
+    ``template`` is the Chinese text the catalogues know, ``details`` fill it.
+    """
+
+    def __init__(self, template: str, **details: object) -> None:
+        super().__init__(template)
+        self.template = template
+        self.details = details
+
+    def __str__(self) -> str:
+        return self.fill(self.template)
+
+    def fill(self, template: str) -> str:
+        """The message in the words of a template, given without details as it is."""
+        return template.format(**self.details) if self.details else template
 
 
 class UsageError(SelfEvalError):
