@@ -1,1 +1,32 @@
-""""""
+"""What a run found, for a reader: one reporter a module, named as its format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from selfeval_xl.result import Result
+
+FORMATS = ("text", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How to write: language, colour, and the columns a line may take (None: any)."""
+
+    lang: str = "zh"
+    colour: bool = False
+    width: int | None = None
+
+
+class Reporter(Protocol):
+    """What every module of this package offers."""
+
+    def render(self, result: Result, style: Style) -> str:
+        """The whole report, with a line break at the end."""
+
+
+def reporter(name: str) -> Reporter:
+    """The reporter of a format; imported only now, some need a file library."""
+    return cast(Reporter, import_module(f"{__name__}.{name}"))

@@ -1,0 +1,66 @@
+"""``selfeval-xl check``: read and report; writes nothing but what -o names."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from selfeval_xl.cli import options
+from selfeval_xl.cli.words import N_, Command, translator
+
+
+@click.command(
+    cls=Command,
+    help=N_(
+        "检查表格：PATH 是文件或文件夹（含下级文件夹），可以给几个。\n"
+        "退出码：0 没有错误，1 有错误，2 无法检查。"
+    ),
+    short_help=N_("检查填好的表，逐个单元格报告问题"),
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Path)
+@options.format
+@options.output
+@options.lang
+@options.select
+@options.ignore
+@options.year
+@options.unit
+@options.today
+@options.forms_dir
+@options.baseline
+@options.config
+@click.pass_context
+def check(
+    ctx: click.Context,
+    /,
+    paths: tuple[Path, ...],
+    format_name: str,
+    output: Path | None,
+    config: Path | None,
+    **given: str | int | date | Path | tuple[str, ...] | None,
+) -> None:
+    """Report what does not add up in the papers at the paths."""
+    from selfeval_xl import api
+    from selfeval_xl.cli.output import style, write
+    from selfeval_xl.cli.progress import Progress
+    from selfeval_xl.config import find_config, load_settings
+    from selfeval_xl.report import reporter
+
+    file = config or find_config(Path.cwd())
+    settings = load_settings(file, lang=ctx.find_root().obj, **given)
+    tr = translator(ctx)
+    with Progress(tr) as progress:
+        result = api.check(*paths, settings=settings, progress=progress)
+    report = reporter(format_name).render(result, style(settings.lang, bool(output)))
+    write(report, output, is_data=format_name != "text")
+    for failure in result.failures:
+        text = tr(
+            "规则 {code} 在检查 {file} 时中断（{error}）；请告诉维护者，其余规则照常检查。"
+        )
+        line = text.format(code=failure.code, file=failure.file, error=failure.text)
+        click.echo(line, err=True)
+    for note in result.notes:
+        click.echo(note, err=True)
+    ctx.exit(result.exit_code)

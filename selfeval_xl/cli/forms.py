@@ -1,0 +1,129 @@
+"""``selfeval-xl forms``: which forms are known, what one holds, a blank one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from selfeval_xl.cli import options
+from selfeval_xl.cli.words import N_, Command, LazyGroup, Translate, translator
+from selfeval_xl.forms.spec import BlockSpec, FormSpec, load_specs
+from selfeval_xl.report.columns import pad, text_width
+
+_COMMANDS = {
+    "list": f"{__name__}:list_forms",
+    "show": f"{__name__}:show",
+    "export": f"{__name__}:export",
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy=_COMMANDS,
+    help=N_("认识的表：列出、查看、导出空白表。"),
+    short_help=N_("列出、查看认识的表，导出空白表"),
+)
+@options.lang
+def forms() -> None:
+    """Hold the commands about forms."""
+
+
+@click.command(
+    "list",
+    cls=Command,
+    help=N_("列出认识的表。"),
+    short_help=N_("列出认识的表"),
+)
+@options.forms_dir
+@options.lang
+@click.pass_context
+def list_forms(ctx: click.Context, forms_dir: Path | None) -> None:
+    """Print one line for each form: id, version, title."""
+    tr = translator(ctx)
+    specs = load_specs(forms_dir).specs
+    width = max(text_width(spec.id) for spec in specs)
+    edition = max(text_width(spec.version) for spec in specs)
+    for spec in specs:
+        mark = "" if spec.is_sourced else tr("（无正式来源）")
+        version = pad(spec.version, edition)
+        click.echo(f"{pad(spec.id, width)}  {version}  {spec.title}{mark}")
+
+
+@click.command(
+    cls=Command,
+    help=N_("显示一张表的栏目、勾稽关系和来源。"),
+    short_help=N_("显示一张表的栏目、勾稽关系和来源"),
+)
+@click.argument("form_id", metavar="ID")
+@options.forms_dir
+@options.lang
+@click.pass_context
+def show(ctx: click.Context, form_id: str, forms_dir: Path | None) -> None:
+    """Print what a form's spec says."""
+    spec = load_specs(forms_dir).get(form_id)
+    click.echo("\n".join(_describe(spec, translator(ctx))))
+
+
+@click.command(
+    cls=Command,
+    help=N_("导出一张空白表（xlsx），可直接填写。"),
+    short_help=N_("导出空白表"),
+)
+@click.argument("form_id", metavar="ID")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help=N_("写到哪个文件"),
+)
+@options.forms_dir
+@options.lang
+@click.pass_context
+def export(
+    ctx: click.Context, form_id: str, output: Path, forms_dir: Path | None
+) -> None:
+    """Write the blank workbook of a form."""
+    from selfeval_xl.cli.output import replacing
+    from selfeval_xl.templates import export as write_blank
+
+    spec = load_specs(forms_dir).get(form_id)
+    tr = translator(ctx)
+    with replacing(output) as unfinished:
+        write_blank(spec, unfinished)
+    click.echo(tr("已写出 {file}").format(file=output), err=True)
+
+
+def _describe(spec: FormSpec, tr: Translate) -> Iterator[str]:
+    yield f"{spec.id}  {spec.title}"
+    yield tr("版本：{version}").format(version=spec.version)
+    if spec.money_unit:
+        yield tr("金额单位：{unit}").format(unit=spec.money_unit)
+    yield tr("来源：{source}").format(source=spec.source or tr("（无正式来源）"))
+    if spec.note:
+        yield tr("说明：{note}").format(note=spec.note)
+    for block in spec.blocks:
+        yield from _block(block, tr)
+    if spec.indicators:
+        yield ""
+        yield tr("指标：")
+        for one in spec.indicators:
+            path = " / ".join(filter(None, (one.level1, one.level2, one.level3)))
+            yield "  " + tr("{path}，{weight} 分").format(path=path, weight=one.weight)
+    if spec.identities:
+        yield ""
+        yield tr("勾稽关系：")
+        yield from (f"  {term.formula}" for term in spec.identities)
+
+
+def _block(block: BlockSpec, tr: Translate) -> Iterator[str]:
+    yield ""
+    yield tr("栏目 {title}").format(title=block.title or block.id)
+    for row in block.rows:
+        yield f"  {'  ' * row.indent}{row.text}  [{row.key}]"
+    if block.columns:
+        names = tr("、").join(column.text for column in block.columns)
+        yield "  " + tr("各列：{names}").format(names=names)
