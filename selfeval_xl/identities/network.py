@@ -56,7 +56,10 @@ class Violation:
     cell (set of up to two) explains all of ``broken`` without breaking what held;
     otherwise ``candidates`` names all. ``diagnosis`` is a slug ("factor_10000",
     "factor_100", "transposed", "sign", "addend_missing", "addend_doubled",
-    "wrong_denominator", "percent_scale", "") and ``clue`` its figures or fields.
+    "wrong_denominator", "percent_scale", "blank", "") and ``clue`` its figures:
+    ``actual``, ``expected`` and ``factor`` (actual over expected), or the ``label``
+    and ``amount`` of the addend or of the ``denominator`` that fits. A "sign" of
+    the culprit itself has ``actual``, that of a part of its sum has ``part``.
     """
 
     kind: str
@@ -73,8 +76,13 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Arithmetic:
-    """All identities of one form, evaluated, and the root causes of the broken."""
+    """All identities of one form, evaluated, and the root causes of the broken.
+
+    ``implied`` gives, by key, the value of each field without a number that the
+    identities leave no choice about, in the field's unit and rounded to its decimals.
+    """
 
     form: Form
     checked: tuple[Checked, ...]
     violations: tuple[Violation, ...]
+    implied: Mapping[str, Decimal] = field(default_factory=dict)

@@ -1,0 +1,29 @@
+"""Evaluate a form's identities and find the cells to blame, in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from selfeval_xl.identities.culprits import find_violations
+from selfeval_xl.identities.evaluation import evaluate
+from selfeval_xl.identities.figures import Figures
+from selfeval_xl.identities.implied import implied_values
+from selfeval_xl.identities.network import Arithmetic, Identity
+from selfeval_xl.identities.trial import Network
+from selfeval_xl.model.form import Form
+
+
+def analyse(form: Form, identities: Sequence[Identity]) -> Arithmetic:
+    """Evaluate all identities over the form's fields and explain the broken ones.
+
+    Raises ValueError where an identity's formula is none.
+    """
+    figures = Figures(form)
+    equations, checked = evaluate(form, identities, figures)
+    network = Network(figures, equations, checked)
+    return Arithmetic(
+        form,
+        tuple(checked),
+        find_violations(network),
+        implied_values(figures, equations, form.required),
+    )

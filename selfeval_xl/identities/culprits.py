@@ -1,0 +1,265 @@
+"""From broken identities to root causes: one violation for each cell to change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from selfeval_xl.findings import Severity
+from selfeval_xl.identities.network import Checked, Violation
+from selfeval_xl.identities.proof import solved_proof
+from selfeval_xl.identities.search import (
+    Pair,
+    Solution,
+    cells_of,
+    local,
+    pairs,
+    singles,
+)
+from selfeval_xl.identities.slips import Slip, diagnose
+from selfeval_xl.identities.trial import Network, Trial
+from selfeval_xl.model.form import Quantity
+
+_SCALES = ("factor_", "percent_scale")
+_UNIT_FACTORS = ("factor_10000", "factor_1000", "factor_100000000")
+_SIGNED = ("growth_rate", "difference")
+_GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+
+def find_violations(network: Network) -> tuple[Violation, ...]:
+    """The fewest cells that explain the broken identities, by place."""
+    blame = _Blame(network)
+    for failed in _components(network, network.failed):
+        blame.explain(failed, Trial(network))
+    return tuple(sorted(blame.found, key=lambda one: one.culprit.place.order))
+
+
+def _components(network: Network, failed: Iterable[int]) -> list[set[int]]:
+    """Broken identities that share a cell, or a formula cell's inputs."""
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while parent.setdefault(key, key) != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    numbers = list(failed)
+    for at in numbers:
+        first, *others = cells_of(network, {at})
+        for key in others:
+            parent[root(key)] = root(first)
+    groups: dict[str, set[int]] = {}
+    for at in numbers:
+        groups.setdefault(root(network.equations[at].keys[0]), set()).add(at)
+    return list(groups.values())
+
+
+class _Blame:
+    """Collects violations, component by component."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.filed = Trial(network)
+        self.found: list[Violation] = []
+
+    def explain(self, failed: set[int], trial: Trial) -> None:
+        """Explain one component by one cell, two, or piece by piece."""
+        alone = self._likely(singles(self.network, failed, trial), failed)
+        if alone:
+            self._blame(self._anchor(alone, failed), alone, failed)
+            return
+        twins = pairs(self.network, failed, trial)
+        if twins:
+            self._blame_pair(twins, failed)
+            return
+        left, trial = self._peel(failed, trial)
+        if left == failed:
+            for at in sorted(failed):
+                self._blame_left(at)
+            return
+        still = {at for at in left if not trial.holds(at)}
+        for part in _components(self.network, sorted(still)):
+            self.explain(part, trial)
+
+    def _likely(self, solutions: list[Solution], failed: set[int]) -> list[Solution]:
+        """Leave out formula cells that reckon rightly where a typed cell fits."""
+        lefts = self._lefts(failed)
+        typed = [
+            one
+            for one in solutions
+            if one.key in lefts or not self.network.is_formula(one.key)
+        ]
+        return typed or solutions
+
+    def _lefts(self, failed: set[int]) -> set[str]:
+        return {self.network.equations[at].anchor for at in failed}
+
+    def _anchor(self, solutions: Sequence[Solution], failed: set[int]) -> Solution:
+        """The one to change: a slip of the unit, else the derived cell."""
+        fields = self.network.figures.fields
+        lefts = self._lefts(failed)
+        if len(solutions) > 1:
+            scaled = [
+                one
+                for one in solutions
+                if fields[one.key].quantity is Quantity.AMOUNT
+                and self._slip(one, failed).diagnosis in _UNIT_FACTORS
+            ]
+            if len(scaled) == 1:
+                return scaled[0]
+
+        def rank(one: Solution) -> tuple[bool, bool, bool, bool]:
+            field = fields[one.key]
+            return (
+                one.key not in lefts,
+                not field.is_derived,
+                field.quantity is not Quantity.RATIO,
+                one.key not in self.filed,
+            )
+
+        return min(solutions, key=rank)
+
+    def _slip(self, solution: Solution, failed: set[int]) -> Slip:
+        equations = [self.network.equations[at] for at in sorted(failed)]
+        field = self.network.figures.fields[solution.key]
+        return diagnose(field, solution.value, equations, self.filed)
+
+    def _blame(
+        self, anchor: Solution, fitting: Sequence[Solution], failed: set[int]
+    ) -> None:
+        """Add one violation; ``fitting`` are all cells that would explain it."""
+        keys = [one.key for one in fitting]
+        # A single broken sum is thin evidence against a cell left blank.
+        is_thin = anchor.key not in self.filed and len(failed) == 1
+        if is_thin:
+            (at,) = failed
+            keys.append(self.network.equations[at].anchor)
+        is_unique = len(keys) == 1
+        self._add(
+            anchor.key,
+            anchor.value if anchor.is_sure else None,
+            failed,
+            self._slip(anchor, failed),
+            is_unique,
+            [] if is_unique else keys,
+        )
+
+    def _blame_pair(self, twins: Sequence[Pair], failed: set[int]) -> None:
+        """Add a violation for each of the two likeliest cells."""
+        chosen = min(twins, key=lambda twin: self._pair_rank(twin, failed))
+        rest = set(failed)
+        for at, one in enumerate(chosen):
+            other = chosen[1 - at]
+            own = rest & self.network.touching(self.network.closure(one.key))
+            if at == 0:
+                shared = own & self.network.touching(self.network.closure(other.key))
+                own = own - shared or own
+            rest -= own
+            is_unique = all(one.key in {s.key for s in twin} for twin in twins)
+            keys = dict.fromkeys([one.key])
+            for twin in twins:
+                names = [s.key for s in twin]
+                if other.key in names:
+                    keys.update(dict.fromkeys(k for k in names if k != other.key))
+            self._add(
+                one.key,
+                one.value if one.is_sure else None,
+                own or failed,
+                self._slip(one, own or failed),
+                is_unique,
+                [] if is_unique else list(keys),
+            )
+
+    def _pair_rank(self, twin: Pair, failed: set[int]) -> tuple[int, int]:
+        lefts = self._lefts(failed)
+        fields = self.network.figures.fields
+        return (
+            sum(one.key not in lefts for one in twin),
+            sum(not fields[one.key].is_derived for one in twin),
+        )
+
+    def _peel(self, failed: set[int], trial: Trial) -> tuple[set[int], Trial]:
+        """Take off cells that each mend all they touch, those that mend most first."""
+        cover: dict[str, tuple[Solution, frozenset[int]]] = {}
+        for key in cells_of(self.network, failed):
+            mended = self.network.touching(self.network.closure(key)) & failed
+            solution = local(self.network, key, trial) if mended else None
+            if solution:
+                cover[key] = (solution, frozenset(mended))
+        left = set(failed)
+        groups: dict[frozenset[int], list[Solution]] = {}
+        for solution, touched in cover.values():
+            groups.setdefault(touched, []).append(solution)
+        for touched in sorted(groups, key=lambda one: (-len(one), min(one))):
+            if not touched <= left:
+                continue
+            alone = self._likely(groups[touched], set(touched))
+            anchor = self._anchor(alone, set(touched))
+            rivals = [
+                one
+                for one, theirs in cover.values()
+                if theirs & touched and len(theirs) >= len(touched)
+            ]
+            self._blame(anchor, rivals if len(rivals) > 1 else [anchor], set(touched))
+            trial = trial.with_value(anchor.key, anchor.value)
+            left -= touched
+        return left, trial
+
+    def _blame_left(self, at: int) -> None:
+        """Add a broken identity for which no cell could be found."""
+        equation, checked = self.network.equations[at], self.network.checked[at]
+        key = equation.anchor
+        right = equation.value(key, self.filed) if equation.is_equality else None
+        slip = diagnose(self.network.figures.fields[key], right, [equation], self.filed)
+        self._add(key, right, {at}, slip, False, [one.key for one in checked.fields])
+
+    def _add(
+        self,
+        key: str,
+        right: Decimal | None,
+        failed: set[int],
+        slip: Slip,
+        is_unique: bool,
+        candidates: Sequence[str],
+    ) -> None:
+        figures = self.network.figures
+        field = figures.fields[key]
+        broken = tuple(self.network.checked[at] for at in sorted(failed))
+        first = self._first(key, failed)
+        main = self.network.checked[first]
+        kind = main.identity.kind
+        if slip.diagnosis.startswith(_SCALES):
+            kind = "scale"
+        equation = self.network.equations[first]
+        if slip.diagnosis == "sign" and kind in _SIGNED and key == equation.left:
+            kind = "direction"
+        self.found.append(
+            Violation(
+                kind,
+                min((one.identity.severity for one in broken), key=_GRAVEST.index),
+                field,
+                None if right is None else figures.outward(field, right),
+                solved_proof(equation, key, figures) or main.proof,
+                broken,
+                is_unique,
+                tuple(figures.fields[one] for one in dict.fromkeys(candidates)),
+                slip.diagnosis,
+                slip.clue,
+            )
+        )
+
+    def _first(self, key: str, failed: set[int]) -> int:
+        """The broken identity that says best what the cell must be."""
+
+        def rank(at: int) -> tuple[bool, bool, bool, int]:
+            equation: Checked = self.network.checked[at]
+            shape = self.network.equations[at]
+            return (
+                not shape.is_equality,
+                shape.left != key,
+                not (shape.shape.is_linear and equation.identity.kind == "sum"),
+                at,
+            )
+
+        return min(failed, key=rank)
