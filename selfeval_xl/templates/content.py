@@ -1,0 +1,41 @@
+"""What a filled form holds, apart from how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+Value = Decimal | str
+"""An amount, a count or a ratio (1 = 100 %), or a text as typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """What the unit fills in for one indicator; None leaves the cell blank."""
+
+    score: Value | None = None
+    deviation_note: str = ""
+    weight: Value | None = None  # None: the profile's
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A form's content by field key ("exp.basic.act").
+
+    ``values`` are the facts; derived cells follow from them. ``typed`` overrides
+    single cells with what stands there instead of the formula or the value: a
+    number, or a text. ``tasks`` are rows of task column -> value.
+    """
+
+    unit_name: str = ""
+    year: int | None = None
+    values: Mapping[str, Value] = field(default_factory=dict)
+    typed: Mapping[str, Value | None] = field(default_factory=dict)
+    indicators: Mapping[str, IndicatorLine] = field(default_factory=dict)
+    tasks: tuple[Mapping[str, Value], ...] = ()
+    total_score: Value | None = None  # None: the sum
+    preparer: str = ""
+    phone: str = ""
+    head: str = ""
+    filled_on: str = ""

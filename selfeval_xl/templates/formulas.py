@@ -1,0 +1,120 @@
+"""Derived cells as live formulas, with the values they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal, DivisionByZero, InvalidOperation
+
+from selfeval_xl.forms.identities import filled_in
+from selfeval_xl.forms.spec import BlockSpec
+from selfeval_xl.forms.vocabulary import vocabulary
+from selfeval_xl.templates.content import Value
+
+_OPERATORS = frozenset({"+", "-", "*", "/", "(", ")"})
+_BASES = frozenset({"prevb", "prev", "y0b", "add", "adj", "act", "open", "close"})
+_STAFF = frozenset({"quota", "onpost"})
+_OUTSIDE_QUOTA = frozenset({"staff.offquota", "staff.retired"})
+
+
+def derived_formulas(block: BlockSpec) -> dict[str, list[str]]:
+    """Field key -> the tokens of the right side, for every derived cell.
+
+    Keys stand for cells; a rate or a difference of a row wins over a sum of rows.
+    """
+    rows = [entry.key for entry in block.rows]
+    columns = {entry.key for entry in block.columns}
+    made: dict[str, list[str]] = {}
+    for term in vocabulary().identities:
+        if term.over == "rows" and not set(term.unless) & columns:
+            formula = filled_in(term.formula, columns)
+            for row in rows if formula else ():
+                if row not in _OUTSIDE_QUOTA:
+                    _add(made, formula or "", prefix=f"{row}.")
+    for term in vocabulary().identities:
+        is_sum = term.kind == "sum" and term.over != "rows"
+        if not is_sum or term.children or set(term.unless) & set(rows):
+            continue
+        formula = filled_in(term.formula, set(rows))
+        for column in sorted(columns & (_BASES | _STAFF)) if formula else ():
+            _add(made, formula or "", suffix=f".{column}")
+    return made
+
+
+def _add(
+    made: dict[str, list[str]], formula: str, prefix: str = "", suffix: str = ""
+) -> None:
+    left, right = formula.split(" = ")
+    tokens = [
+        token if token in _OPERATORS else f"{prefix}{token}{suffix}"
+        for token in right.split()
+    ]
+    made.setdefault(f"{prefix}{left}{suffix}", tokens)
+
+
+def excel_formula(tokens: list[str], address: Callable[[str], str]) -> str:
+    """The formula text: blank while nothing is filled in or the base is zero."""
+    cells = [address(token) for token in tokens if token not in _OPERATORS]
+    body = "".join(t if t in _OPERATORS else address(t) for t in tokens)
+    if "/" in tokens:
+        base = address(tokens[-1])
+        return f'=IF(N({base})=0,"",{body})'
+    used = ",".join(dict.fromkeys(cells))
+    plain = body if "-" in tokens else f"SUM({used})"
+    return f'=IF(COUNT({used})=0,"",{plain})'
+
+
+def derived_values(
+    formulas: Mapping[str, list[str]], facts: Mapping[str, Value]
+) -> dict[str, Value]:
+    """The value of every derived cell, "" where it cannot be computed."""
+    known: dict[str, Value] = dict(facts)
+
+    def value(key: str) -> Value:
+        if key not in known:
+            known[key] = ""  # guards against a formula that needs itself
+            known[key] = _computed(formulas[key], value) if key in formulas else ""
+        return known[key]
+
+    return {key: value(key) for key in formulas}
+
+
+def _computed(tokens: list[str], value: Callable[[str], Value]) -> Value:
+    operands = [token for token in tokens if token not in _OPERATORS]
+    numbers = {key: value(key) for key in operands}
+    if not any(isinstance(number, Decimal) for number in numbers.values()):
+        return ""
+    try:
+        return _evaluate(list(tokens), numbers)
+    except (DivisionByZero, InvalidOperation):
+        return ""
+
+
+def _evaluate(tokens: list[str], numbers: Mapping[str, Value]) -> Decimal:
+    """Left to right with * and / first; the formulas have one level of brackets."""
+
+    def atom() -> Decimal:
+        token = tokens.pop(0)
+        if token == "(":
+            inner = summed()
+            tokens.pop(0)
+            return inner
+        number = numbers[token]
+        return number if isinstance(number, Decimal) else Decimal(0)
+
+    def product() -> Decimal:
+        result = atom()
+        while tokens and tokens[0] in "*/":
+            operator = tokens.pop(0)
+            other = atom()
+            result = result * other if operator == "*" else result / other
+        return result
+
+    def summed() -> Decimal:
+        result = product()
+        while tokens and tokens[0] in "+-":
+            operator = tokens.pop(0)
+            other = product()
+            result = result + other if operator == "+" else result - other
+        return result
+
+    return summed()
