@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from decimal import Decimal
+
+from selfeval_xl.values.broken import slip
+from selfeval_xl.values.dates import read_date
+from selfeval_xl.values.numerals import is_numeral, read_amount
+from selfeval_xl.values.phrases import Phrase, find_phrase, read_phrase, read_range
+from selfeval_xl.values.rounding import decimals_in, without_residue
+from selfeval_xl.values.stored import Stored, read_stored
+from selfeval_xl.values.tokens import (
+    ERROR_VALUES,
+    blank_state,
+    tidy,
+    to_half_width,
+    visible,
+)
+from selfeval_xl.values.units import COMPOUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +32,17 @@ class CellValue:
     multiplied in), a date, the clean text, or None. ``op``, ``low`` and ``high``
     belong to ranges: "≥90%" has op ">=" and value 0.9, "10-20" has low and high.
     ``decimals`` are the decimals as written or shown, None where there are none to
-    speak of (General numbers: those of the stored number at 15 digits).
-    ``state`` of a blank is blank, none (无) or na (/, —, 不适用).
-    ``notes`` are slugs of what was tidied: full_width, spaces, thousands,
-    trailing_point, unit_in_text, percent_text, brackets_negative, text_number,
-    float_residue, bad_thousands, chinese_numeral, words, two_points …
+    speak of (General numbers: those of the stored number at 15 digits); of a
+    percent those of the percent figure. ``state`` of a blank is blank, none (无)
+    or na (/, —, 不适用).
+    ``notes`` are slugs of what was tidied or is odd. Numbers: text_number,
+    full_width, spaces, thousands, bad_thousands, trailing_point, leading_point,
+    trailing_mark, leading_zero, exponent, unit_in_text, percent_text, currency,
+    brackets_negative, sign_word, mixed_sign, approx, words, double_sign,
+    chinese_numeral, float_residue, not_a_date, time. Texts: malformed with
+    two_points, bad_thousands, two_signs or letter_digit; error_value, boolean,
+    leading_zero, chinese_numeral, ambiguous_date, incomplete_date, invalid_date,
+    year. Dates: time, compact_date, chinese_numeral. Blanks: spaces, empty_date.
     """
 
     kind: str
@@ -35,10 +57,147 @@ class CellValue:
     raw: str | float | bool | None = None
 
 
+_LONGEST = 120  # a cell that says more than this is prose
+_CODE = re.compile(r"0\d+")
+_CODE_WITH_UNIT = re.compile(rf"0\d+(?:{COMPOUND})")
+_VERBS = re.compile(
+    "(?:已|实际|共计?|全年|累计|合计|约|完成|达到|达|为|是|实现|支出|支付|使用|[:])*"
+)
+_NO_FIGURE = re.compile(r"第$|附件$|附表$|[-/.A-Za-z\[〔(]$|[年号]$")
+_MOST_WORDS = 12
+
+
 def parse_cell(
     raw: str | float | int | bool | None,
     number_format: str | None = None,
     date1904: bool = False,
 ) -> CellValue:
     """Read a stored value with its number format; never raises on bad data."""
-    raise NotImplementedError
+    if raw is None:
+        return CellValue("blank", state="blank")
+    if isinstance(raw, bool):
+        text = "TRUE" if raw else "FALSE"
+        return CellValue("text", text, notes=("boolean",), raw=raw)
+    if isinstance(raw, str):
+        return _read_text(raw)
+    stored = read_stored(raw, number_format, date1904)
+    return _from_stored(stored, raw)
+
+
+def _from_stored(stored: Stored, raw: float) -> CellValue:
+    return CellValue(
+        stored.kind,
+        stored.value,
+        unit=stored.unit,
+        decimals=stored.decimals,
+        notes=stored.notes,
+        raw=raw,
+    )
+
+
+def _read_text(raw: str) -> CellValue:
+    """Read a text cell: blank, error value, date, number, range, or text."""
+    text = visible(raw)
+    if len(text) > _LONGEST:
+        return CellValue("text", text, raw=raw)
+    compact, notes = tidy(raw)
+    state = blank_state(compact)
+    if state:
+        notes = notes if state == "blank" else []
+        return CellValue("blank", state=state, notes=tuple(notes), raw=raw)
+    if compact.upper() in ERROR_VALUES:
+        return CellValue("text", None, notes=("error_value",), raw=raw)
+    return (
+        _date(compact, text, notes, raw)
+        or _code(compact, text, raw)
+        or _number(compact, notes, raw)
+        or _numeral(compact, text, raw)
+        or _slip(compact, text, raw)
+        or _worded(compact, notes, raw)
+        or CellValue("text", text, raw=raw)
+    )
+
+
+def _date(compact: str, text: str, notes: list[str], raw: str) -> CellValue | None:
+    written = read_date(compact, to_half_width(text))
+    if written is None:
+        return None
+    if written.note == "empty_date":
+        return CellValue("blank", state="blank", notes=("empty_date",), raw=raw)
+    if written.date is None:
+        return CellValue("text", text, notes=(written.note,), raw=raw)
+    seen = (*notes, written.note) if written.note else tuple(notes)
+    return CellValue("date", written.date, notes=seen, raw=raw)
+
+
+def _code(compact: str, text: str, raw: str) -> CellValue | None:
+    if not _CODE.fullmatch(compact):
+        return None
+    return CellValue("text", compact, notes=("leading_zero",), raw=raw)
+
+
+def _number(compact: str, notes: list[str], raw: str) -> CellValue | None:
+    phrase = read_phrase(compact) or read_range(compact)
+    if phrase is None:
+        return None
+    zero = ("leading_zero",) if _CODE_WITH_UNIT.fullmatch(compact) else ()
+    return _from_phrase(phrase, (*notes, *zero), raw)
+
+
+def _from_phrase(phrase: Phrase, notes: tuple[str, ...], raw: str) -> CellValue:
+    value, decimals = phrase.value, phrase.decimals
+    residue: tuple[str, ...] = ()
+    clean = without_residue(value) if value is not None else None
+    if clean is not None:
+        value, decimals = clean, decimals_in(clean)
+        residue = ("float_residue",)
+    return CellValue(
+        phrase.kind,
+        value,
+        unit=phrase.unit,
+        op=phrase.op,
+        low=phrase.low,
+        high=phrase.high,
+        decimals=decimals,
+        notes=("text_number", *notes, *phrase.notes, *residue),
+        raw=raw,
+    )
+
+
+def _numeral(compact: str, text: str, raw: str) -> CellValue | None:
+    """Amounts in numerals are read; other numerals are only pointed out."""
+    amount = read_amount(compact)
+    if amount:
+        value, decimals = amount
+        notes = ("text_number", "chinese_numeral")
+        return CellValue(
+            "number", value, unit="元", decimals=decimals, notes=notes, raw=raw
+        )
+    bare = re.sub(f"(?:{COMPOUND})$", "", compact).removeprefix("百分之")
+    if is_numeral(compact) or (bare and is_numeral(bare)):
+        return CellValue("text", text, notes=("chinese_numeral",), raw=raw)
+    return None
+
+
+def _slip(compact: str, text: str, raw: str) -> CellValue | None:
+    name = slip(compact)
+    if name is None:
+        return None
+    return CellValue("text", text, notes=("malformed", name), raw=raw)
+
+
+def _worded(compact: str, notes: list[str], raw: str) -> CellValue | None:
+    """Read "完成28个": one number, with a unit, among few words."""
+    if len(re.findall(r"\d+(?:[.,]\d+)*", compact)) != 1:
+        return None
+    found = find_phrase(compact)
+    if found is None:
+        return None
+    phrase, before, after, is_marked = found
+    if len(before) > _MOST_WORDS or len(after) > _MOST_WORDS // 2:
+        return None
+    if _NO_FIGURE.search(before) or phrase.unit in ("年", "月", "日", "天", "级"):
+        return None
+    if not is_marked and (after or not _VERBS.fullmatch(before)):
+        return None
+    return _from_phrase(phrase, (*notes, "words"), raw)

@@ -83,7 +83,7 @@ def _show_number(number: Decimal, code: FormatCode, date1904: bool) -> str:
         text = "".join(t.text for t in section.tokens if t.kind != "pad")
         return ("-" if is_signed and text else "") + text
     render = {"scientific": scientific_text, "fraction": fraction_text}
-    text = render.get(section.kind, number_text)(abs(number), section)
+    text = render.get(section.kind, number_text)(number.copy_abs(), section)
     text = text.strip(" ") if section.is_padded else text
     return f"-{text}" if is_signed else text
 
@@ -92,7 +92,7 @@ def _show_general(number: Decimal, section: Section | None, is_signed: bool) -> 
     """General, with what words the section has around it."""
     if section is None:
         return general(number)
-    size = general(abs(number))
+    size = general(number.copy_abs())
     words = (
         size if t.kind == "general" else t.text if t.kind != "pad" else ""
         for t in section.tokens
