@@ -185,7 +185,8 @@ class Form:
 
     ``spec`` is the form's id, "generic" where no spec fits. ``header`` and
     ``closing`` hold unit_name, year, filled_on, preparer, phone, head … as found.
-    ``missing_labels`` are labels the spec asks for and the sheet lacks.
+    ``missing_labels`` are labels the spec asks for and the sheet lacks. ``profile``
+    holds the spec's 分值 by 三级指标, for comparison only.
     """
 
     spec: str
@@ -207,6 +208,7 @@ class Form:
     missing_labels: tuple[str, ...] = ()
     required: frozenset[str] = frozenset()  # keys that must not be blank
     unknown_labels: tuple[Field, ...] = ()
+    profile: Mapping[str, Decimal] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:

@@ -1,0 +1,1 @@
+"""Scores: ranges, totals, weights, grades and the reasons for lost points."""

@@ -1,0 +1,165 @@
+"""What each score cell speaks for: one indicator, several merged ones, or a group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from selfeval_xl.model.form import Field, Form, Indicator, IndicatorTable
+from selfeval_xl.scoring.notation import label_of
+
+FULL = Decimal(100)
+TOLERANCE = Decimal("0.01")
+"""How far weights and scores may be apart and still count as equal."""
+
+_BONUS = re.compile("加分项|附加分|附加项|加分指标|奖励分|扣分项|减分项|倒扣分|扣分指标")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A score cell with its indicators' indexes, name, weight and notes.
+
+    ``weight`` is None where the form gives no weight that belongs to this cell.
+    """
+
+    score: Field
+    members: tuple[int, ...]
+    name: str
+    weight: Decimal | None = None
+    weight_field: Field | None = None
+    notes: tuple[Field, ...] = ()
+    is_bonus: bool = False
+
+    @property
+    def points(self) -> Decimal | None:
+        return self.score.number
+
+    @property
+    def is_waived(self) -> bool:
+        """True where the cell says that there is nothing to score."""
+        return is_waived(self.score)
+
+    @property
+    def is_owed(self) -> bool:
+        """True where the form asks for a score here."""
+        has_weight = self.weight is None or self.weight > 0
+        return bool(self.name) and has_weight and not self.is_waived
+
+
+def is_waived(field: Field | None) -> bool:
+    """True for 无, /, —, 不适用: filled in, and not to be counted."""
+    if field is None or field.value.kind != "blank":
+        return False
+    return field.value.state in ("none", "na")
+
+
+def is_bonus(indicator: Indicator) -> bool:
+    """True for points on top of, or off, the full marks: 加分项, 扣分项."""
+    texts = (*indicator.levels, indicator.name.shown)
+    return any(_BONUS.search(text) for text in texts)
+
+
+def distinct(fields: Iterable[Field | None]) -> list[Field]:
+    """The fields without repeats of one cell, in order, None left out."""
+    found: dict[object, Field] = {}
+    for one in fields:
+        if one is not None:
+            found.setdefault(one.place, one)
+    return list(found.values())
+
+
+def scored_parts(table: IndicatorTable) -> tuple[Part, ...]:
+    """Every score cell of the table in the order of its indicators.
+
+    A group's own score counts where none of its indicators is scored; a 小计
+    over scored indicators is no part.
+    """
+    parts: list[Part] = []
+    taken: set[int] = set()
+    for group in sorted(table.groups, key=lambda group: -group.level):
+        if group.score is None or taken.intersection(group.members):
+            continue
+        if _is_scored_as_one(table, group.score, group.members):
+            taken.update(group.members)
+            name = " ".join(group.name.shown.split())
+            parts.append(_part(table, group.score, group.members, name, group.weight))
+    by_cell: dict[object, list[int]] = {}
+    for index, one in enumerate(table.indicators):
+        if one.score is not None and index not in taken:
+            by_cell.setdefault(one.score.place, []).append(index)
+    for members in by_cell.values():
+        first = table.indicators[members[0]]
+        assert first.score is not None
+        parts.append(_part(table, first.score, tuple(members), label_of(first), None))
+    return tuple(sorted(parts, key=lambda part: part.members))
+
+
+def _is_scored_as_one(
+    table: IndicatorTable, score: Field, members: tuple[int, ...]
+) -> bool:
+    own = [table.indicators[index].score for index in members]
+    if any(one and (one.number is not None or not one.is_blank) for one in own):
+        return False
+    # A formula over blank cells is a subtotal waiting for them.
+    is_typed = score.cell is not None and score.cell.formula is None
+    return score.number is not None and (is_typed or not any(own))
+
+
+def _part(
+    table: IndicatorTable,
+    score: Field,
+    members: tuple[int, ...],
+    name: str,
+    weight: Field | None,
+) -> Part:
+    inside = [table.indicators[index] for index in members]
+    points, field = _weight(table, members, weight)
+    notes = distinct(one.deviation_note for one in inside)
+    bonus = all(is_bonus(one) for one in inside)
+    return Part(score, members, name, points, field, tuple(notes), bonus)
+
+
+def _weight(
+    table: IndicatorTable, members: tuple[int, ...], own: Field | None
+) -> tuple[Decimal | None, Field | None]:
+    if own is not None and own.number is not None:
+        return own.number, own
+    cells = distinct(table.indicators[index].weight for index in members)
+    places = {cell.place for cell in cells}
+    for index, other in enumerate(table.indicators):
+        if index not in members and other.weight and other.weight.place in places:
+            return None, None  # the weight covers more than this score does
+    waived = [cell for cell in cells if is_waived(cell)]
+    numbers = [cell.number for cell in cells if cell.number is not None]
+    if not numbers or len(numbers) + len(waived) < len(cells):
+        return (Decimal(0), cells[0]) if cells and waived else (None, None)
+    return sum(numbers, Decimal(0)), cells[0] if len(cells) == 1 else None
+
+
+def is_hundred_scale(table: IndicatorTable) -> bool:
+    """True where each score is out of 100 and the total weighs them."""
+    total = table.total_score.number if table.total_score else None
+    pairs = [
+        (part.points, part.weight)
+        for part in scored_parts(table)
+        if part.points is not None and part.weight is not None
+    ]
+    if total is None or len(pairs) < 2:
+        return False
+    weighed = sum((s * w / FULL for s, w in pairs), Decimal(0))
+    added = sum((s for s, _ in pairs), Decimal(0))
+    return abs(weighed - total) <= TOLERANCE < abs(added - total)
+
+
+def fund_field(form: Form, name: str) -> Field | None:
+    """The total line's field of the fund block: weight, rate, score, adj, act."""
+    for matrix in form.matrices:
+        if matrix.block == "funds":
+            return matrix.by_key().get(f"fund.total.{name}")
+    return None
+
+
+def has_funds(form: Form) -> bool:
+    return any(matrix.block == "funds" for matrix in form.matrices)

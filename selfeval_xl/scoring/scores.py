@@ -1,0 +1,181 @@
+"""Where scores do not add up: subtotals and the total against what they cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from selfeval_xl.model.form import Field, Form, IndicatorTable
+from selfeval_xl.scoring.parts import FULL, fund_field, is_hundred_scale
+from selfeval_xl.scoring.totals import (
+    ZERO,
+    Node,
+    bonus_points,
+    differs,
+    score_tree,
+    weight_tree,
+)
+from selfeval_xl.values.rounding import half_up
+
+_PLACES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SumFault:
+    """A subtotal or total that its parts do not make.
+
+    ``followers`` are cells that took the wrong value over. ``slip`` names the
+    one score that explains the difference: "left_out" or "twice", else "".
+    """
+
+    node: Node
+    right: Decimal
+    terms: tuple[Field, ...]
+    followers: tuple[Field, ...] = ()
+    slip: str = ""
+    slipped: Node | None = None
+
+    @property
+    def off(self) -> Decimal:
+        """How far the cell is off, without its sign."""
+        return abs((self.node.declared or ZERO) - self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreVerdict:
+    """The faults, how many cells were compared, and why the total was not."""
+
+    tree: Node
+    faults: tuple[SumFault, ...] = ()
+    checked: int = 0
+    skipped: str = ""
+
+
+def judge_scores(form: Form, table: IndicatorTable) -> ScoreVerdict:
+    """Compare every subtotal and the total with the scores they cover.
+
+    A total that follows a wrong subtotal is a follower of it, no second fault.
+    """
+    tree = score_tree(table)
+    if is_hundred_scale(table):
+        return ScoreVerdict(tree, skipped="weighed_scores")
+    faults: list[SumFault] = []
+    followers: list[Field] = []
+    checked = 0
+    for node in tree.walk():
+        if not node.children or node.field is None or node.declared is None:
+            continue
+        sums = _sums(form, table, node, node.rebuilt)
+        if not sums:
+            continue
+        checked += 1
+        if any(_equal(node.declared, one) for one in sums):
+            continue
+        echoed = _sums(form, table, node, node.added)
+        if any(_equal(node.declared, one) for one in echoed):
+            followers.append(node.field)
+        else:
+            faults.append(_fault(form, node, sums[0]))
+    if followers and faults:
+        faults[0] = _with_followers(faults[0], followers)
+    return ScoreVerdict(tree, tuple(faults), checked, _why_skipped(tree))
+
+
+def right_total(form: Form, table: IndicatorTable) -> Decimal | None:
+    """What the scores add up to, 预算执行率 included; None where one is missing."""
+    tree = score_tree(table)
+    sums = _sums(form, table, tree, tree.rebuilt)
+    return sums[0] if sums and not is_hundred_scale(table) else None
+
+
+def full_marks(table: IndicatorTable) -> Decimal:
+    """The most the whole form can give: 100, or what its weights come to."""
+    tree = weight_tree(table)
+    known = [one for one in (tree.declared, tree.added) if one is not None]
+    return max([FULL, *known]) + max(bonus_points(table, "weight"), ZERO)
+
+
+def counts_fund(form: Form, table: IndicatorTable) -> bool | None:
+    """True where the total takes in 预算执行率, None where it may or may not."""
+    weight = fund_field(form, "weight")
+    score = fund_field(form, "score")
+    if weight is None or weight.number is None or score is None:
+        return False
+    tree = weight_tree(table)
+    added, own = tree.added, tree.declared
+    if added is None:
+        return None
+    if not differs(added, FULL):
+        return False
+    if own is not None and not differs(own, added + weight.number):
+        return True
+    return None
+
+
+def _sums(
+    form: Form, table: IndicatorTable, node: Node, added: Decimal | None
+) -> list[Decimal]:
+    """All sums that are right for a node, the likeliest first; [] where unknown."""
+    if added is None:
+        return []
+    if node.level != 0:
+        return [added]
+    counted = counts_fund(form, table)
+    fund = _number(fund_field(form, "score"))
+    if counted and fund_field(form, "score") and not _is_known(form):
+        return []
+    sums = {True: [added + fund], False: [added], None: [added + fund, added]}[counted]
+    bonus = bonus_points(table, "score")
+    if bonus:
+        sums = [one + extra for extra in (bonus, ZERO, -abs(bonus)) for one in sums]
+        sums += [FULL for one in sums if one > FULL]
+    return sums
+
+
+def _fault(form: Form, node: Node, right: Decimal) -> SumFault:
+    assert node.declared is not None
+    terms = node.terms
+    if node.added != node.rebuilt:  # a subtotal among them is wrong too
+        terms = tuple(leaf.field for leaf in node.leaves if leaf.field)
+    score = fund_field(form, "score")
+    if node.level == 0 and score and differs(right, node.rebuilt or ZERO):
+        terms = (score, *terms)
+    off = node.declared - right
+    alike = [n for n in node.walk() if n is not node and n.declared == abs(off)]
+    leaves = [one for one in alike if not one.children] or alike
+    if len(leaves) != 1 or off == 0:
+        return SumFault(node, right, terms)
+    slip = "left_out" if off < 0 else "twice"
+    return SumFault(node, right, terms, slip=slip, slipped=leaves[0])
+
+
+def _with_followers(fault: SumFault, followers: list[Field]) -> SumFault:
+    return SumFault(
+        fault.node,
+        fault.right,
+        fault.terms,
+        tuple(followers),
+        fault.slip,
+        fault.slipped,
+    )
+
+
+def _why_skipped(tree: Node) -> str:
+    if tree.field is None:
+        return "no_total"
+    if tree.declared is None or tree.rebuilt is None:
+        return "blank_scores"
+    return ""
+
+
+def _is_known(form: Form) -> bool:
+    score = fund_field(form, "score")
+    return score is not None and score.number is not None
+
+
+def _equal(left: Decimal, right: Decimal) -> bool:
+    return half_up(left, _PLACES) == half_up(right, _PLACES)
+
+
+def _number(field: Field | None) -> Decimal:
+    return field.number if field and field.number is not None else ZERO

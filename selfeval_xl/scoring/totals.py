@@ -1,0 +1,194 @@
+"""The tree of weights, or of scores: indicators, groups, the total, and their sums."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from selfeval_xl.model.form import Field, Indicator, IndicatorTable
+from selfeval_xl.scoring.parts import FULL, TOLERANCE, distinct, is_bonus, is_waived
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A cell with the cells it should be the sum of.
+
+    ``field`` is None where the form has no cell for this level. ``members`` are
+    indexes of the indicators below. A leaf has no children; ``is_settled`` is
+    False where an indicator below has no cell of its own to add.
+    """
+
+    name: str
+    field: Field | None
+    members: frozenset[int]
+    children: tuple[Node, ...] = ()
+    level: int = 3
+    is_settled: bool = True
+
+    @property
+    def declared(self) -> Decimal | None:
+        """What the node's own cell says; 0 where it says "not applicable"."""
+        if self.field is None:
+            return None
+        return ZERO if is_waived(self.field) else self.field.number
+
+    @property
+    def added(self) -> Decimal | None:
+        """The children as declared; None where one is missing."""
+        return _sum(child.value for child in self.children) if self._adds else None
+
+    @property
+    def value(self) -> Decimal | None:
+        """What the cell says, or the sum where there is no cell."""
+        return self.declared if self.declared is not None else self.added
+
+    @property
+    def rebuilt(self) -> Decimal | None:
+        """The sum of the leaves below, whatever stands between."""
+        if not self.children:
+            return self.declared
+        if not self._adds:
+            return None
+        return _sum(child.rebuilt for child in self.children)
+
+    @property
+    def is_filled(self) -> bool:
+        """True where this cell or one below it holds a number."""
+        return any(node.field and node.field.number is not None for node in self.walk())
+
+    @property
+    def terms(self) -> tuple[Field, ...]:
+        """The nearest cells below that hold something."""
+        found: list[Field] = []
+        for child in self.children:
+            if child.field is not None and child.declared is not None:
+                found.append(child.field)
+            else:
+                found.extend(child.terms)
+        return tuple(found)
+
+    @property
+    def leaves(self) -> tuple[Node, ...]:
+        return tuple(node for node in self.walk() if not node.children)
+
+    def walk(self) -> Iterator[Node]:
+        """The node and all below it, children before parents."""
+        for child in self.children:
+            yield from child.walk()
+        yield self
+
+    @property
+    def _adds(self) -> bool:
+        return self.is_settled and bool(self.children)
+
+
+def weight_tree(table: IndicatorTable) -> Node:
+    """The weights; rows of 加分项 and rows with neither weight nor score left out."""
+    return _tree(table, lambda one: one.weight, "weight", table.total_weight)
+
+
+def score_tree(table: IndicatorTable) -> Node:
+    """The scores, rows of 加分项 left out."""
+    return _tree(table, lambda one: one.score, "score", table.total_score)
+
+
+def bonus_points(table: IndicatorTable, which: str) -> Decimal:
+    """The sum of ``which`` ("weight" or "score") over 加分项 and 扣分项."""
+    rows = [one for one in table.indicators if is_bonus(one)]
+    cells = distinct(getattr(one, which) for one in rows)
+    return sum((cell.number for cell in cells if cell.number is not None), ZERO)
+
+
+def is_relative(tree: Node) -> bool:
+    """True where the weights inside every group make 100 of their own."""
+    for level in (1, 2):
+        groups = [n for n in tree.walk() if n.level == level and len(n.members) > 1]
+        own = [n.added for n in groups if n.declared != FULL]
+        if len(own) > 1 and all(
+            one is not None and abs(one - FULL) <= TOLERANCE for one in own
+        ):
+            return True
+    return False
+
+
+def differs(left: Decimal, right: Decimal) -> bool:
+    return abs(left - right) > TOLERANCE
+
+
+def _sum(values: Iterator[Decimal | None]) -> Decimal | None:
+    total = ZERO
+    for value in values:
+        if value is None:
+            return None
+        total += value
+    return total
+
+
+def _tree(
+    table: IndicatorTable,
+    cell_of: Callable[[Indicator], Field | None],
+    which: str,
+    total: Field | None,
+) -> Node:
+    counted = {
+        index
+        for index, one in enumerate(table.indicators)
+        if not is_bonus(one) and not _is_idle(table, one)
+    }
+    nodes = _leaves(table, cell_of, counted)
+    for level in (2, 1):
+        for group in table.groups:
+            members = counted.intersection(group.members)
+            if group.level == level and members:
+                name = " ".join(group.name.shown.split())
+                nodes = _gathered(
+                    nodes, name, getattr(group, which), frozenset(members), level
+                )
+    return _gathered(nodes, "", total, frozenset(counted), 0)[-1]
+
+
+def _leaves(
+    table: IndicatorTable,
+    cell_of: Callable[[Indicator], Field | None],
+    counted: set[int],
+) -> list[Node]:
+    covered: dict[object, tuple[Field, list[int]]] = {}
+    for index in sorted(counted):
+        cell = cell_of(table.indicators[index])
+        if cell is not None:
+            covered.setdefault(cell.place, (cell, []))[1].append(index)
+    return [
+        Node(table.indicators[members[0]].name.shown, cell, frozenset(members))
+        for cell, members in covered.values()
+    ]
+
+
+def _gathered(
+    nodes: list[Node],
+    name: str,
+    cell: Field | None,
+    members: frozenset[int],
+    level: int,
+) -> list[Node]:
+    """Put the nodes that lie inside ``members`` under a new node."""
+    inside = tuple(
+        sorted((n for n in nodes if n.members <= members), key=lambda n: min(n.members))
+    )
+    outside = [node for node in nodes if not node.members <= members]
+    if not any(node.is_filled for node in inside):
+        inside = ()  # filled in at this level only
+    reached = frozenset().union(*(node.members for node in inside))
+    node = Node(name, cell, members, inside, level, reached == members)
+    return [*outside, node]
+
+
+def _is_idle(table: IndicatorTable, one: Indicator) -> bool:
+    """True for a row that asks for nothing: no weight and no score."""
+    if not table.has_weight or one.weight is None:
+        return False
+    no_weight = one.weight.number is None or one.weight.number == 0
+    no_score = one.score is None or one.score.number is None
+    return no_weight and no_score
