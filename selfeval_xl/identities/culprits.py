@@ -66,6 +66,8 @@ class _Blame:
     def explain(self, failed: set[int], trial: Trial) -> None:
         """Explain one component by one cell, two, or piece by piece."""
         alone = self._likely(singles(self.network, failed, trial), failed)
+        if len(failed) > 1 and self._are_all_turned(failed, alone):
+            return
         if alone:
             self._blame(self._anchor(alone, failed), alone, failed)
             return
@@ -81,6 +83,34 @@ class _Blame:
         still = {at for at in left if not trial.holds(at)}
         for part in _components(self.network, sorted(still)):
             self.explain(part, trial)
+
+    def _are_all_turned(self, failed: set[int], alone: Sequence[Solution]) -> bool:
+        """Blame the left sides where each has only its sign wrong.
+
+        Decreases entered as plain amounts, in the difference and in the rate, look
+        like one wrong input; the inputs are named beside them.
+        """
+        turned: dict[str, tuple[int, Decimal]] = {}
+        for at in sorted(failed):
+            equation = self.network.equations[at]
+            right = self.filed.value(at, equation.anchor)
+            if equation.left is None or not right or equation.left in turned:
+                return False
+            reverse = -self.filed[equation.left].interval
+            ranges = self.filed.ranges(at, equation.left)
+            if equation.identity.kind not in _SIGNED or not any(
+                one.overlaps(reverse) for one in ranges
+            ):
+                return False
+            turned[equation.left] = (at, right)
+        names = [one.key for one in alone if one.key not in turned]
+        for key, (at, right) in turned.items():
+            equations = [self.network.equations[at]]
+            field = self.network.figures.fields[key]
+            slip = diagnose(field, right, equations, self.filed)
+            candidates = [key, *names] if names else []
+            self._add(key, right, {at}, slip, not names, candidates)
+        return True
 
     def _likely(self, solutions: list[Solution], failed: set[int]) -> list[Solution]:
         """Leave out formula cells that reckon rightly where a typed cell fits."""
@@ -123,7 +153,8 @@ class _Blame:
     def _slip(self, solution: Solution, failed: set[int]) -> Slip:
         equations = [self.network.equations[at] for at in sorted(failed)]
         field = self.network.figures.fields[solution.key]
-        return diagnose(field, solution.value, equations, self.filed)
+        right = solution.value if solution.is_sure else None
+        return diagnose(field, right, equations, self.filed)
 
     def _blame(
         self, anchor: Solution, fitting: Sequence[Solution], failed: set[int]

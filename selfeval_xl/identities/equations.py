@@ -14,7 +14,8 @@ from selfeval_xl.identities.solving import range_of, value_of
 from selfeval_xl.values import Interval
 from selfeval_xl.values.rounding import half_up
 
-_STORED = Decimal("1e-6")
+STORED = Decimal("1e-6")
+"""Stored figures of a sum this near are equal."""
 _STORED_RATIO = Decimal("1e-9")
 LIMIT = Decimal("1e40")
 """Stands for no limit: far beyond any amount, and still safe to reckon with."""
@@ -56,6 +57,10 @@ class Equation:
     @cached_property
     def positions(self) -> dict[str, int]:
         return {key: at for at, key in enumerate(self.keys)}
+
+    @cached_property
+    def key_set(self) -> frozenset[str]:
+        return frozenset(self.keys)
 
     @cached_property
     def slopes(self) -> dict[str, Decimal]:
@@ -152,14 +157,14 @@ def residual_slack(
     Stored figures that agree while the shown ones are off count as rounding.
     """
     if not equation.is_equality:
-        if value <= _STORED:
+        if value <= STORED:
             return ""
         return "rounding" if interval.low <= 0 else None
-    if abs(value) <= _STORED:
+    if abs(value) <= STORED:
         shown = equation.constant
         for key, slope in equation.slopes.items():
             shown += slope * equation.figure(key, figures).shown
-        return "rounding" if abs(shown) > _STORED else ""
+        return "rounding" if abs(shown) > STORED else ""
     return "rounding" if interval.low <= 0 <= interval.high else None
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from selfeval_xl.model.form import Field, Form, Quantity
 from selfeval_xl.values import Interval
@@ -80,27 +81,27 @@ class Figures:
 
     def outward(self, field: Field, value: Decimal) -> Decimal:
         """A value in the form's unit, rounded, in the field's own unit."""
-        rounded = half_up(value, self.places(field))
-        return rounded.scaleb(-self._shift(field)) if self._shift(field) else rounded
+        rounded = half_up(value, self.places(field)) + 0  # no minus before a zero
+        return rounded.scaleb(-self.shift(field)) if self.shift(field) else rounded
 
     def same_row(self, key: str) -> list[Field]:
-        """Other amounts of the row a key stands in."""
-        row = key.rpartition(".")[0] + "."
-        return [
-            one
-            for other, one in self.fields.items()
-            if other.startswith(row)
-            and "." not in other[len(row) :]
-            and one.quantity in (Quantity.AMOUNT, Quantity.COUNT)
-            and other in self.by_key
-        ]
+        """Amounts and counts with a number in the row the key stands in."""
+        return self._rows.get(key.rpartition(".")[0], [])
+
+    @cached_property
+    def _rows(self) -> dict[str, list[Field]]:
+        rows: dict[str, list[Field]] = defaultdict(list)
+        for key in self.by_key:
+            if self.fields[key].quantity in (Quantity.AMOUNT, Quantity.COUNT):
+                rows[key.rpartition(".")[0]].append(self.fields[key])
+        return rows
 
     def _figure(self, field: Field, number: Decimal) -> Figure:
         interval = field.interval
         if interval is None:
             places = self._places(field, field.decimals)
-            interval = Interval.of(number, places + self._shift(field))
-        shift = self._shift(field)
+            interval = Interval.of(number, places + self.shift(field))
+        shift = self.shift(field)
         if shift:
             number = number.scaleb(shift)
             interval = Interval(interval.low.scaleb(shift), interval.high.scaleb(shift))
@@ -115,9 +116,9 @@ class Figures:
     def _places(self, field: Field, decimals: int) -> int:
         if field.quantity is Quantity.RATIO:
             return decimals + 2 * (self.style(field) in _IN_PERCENT)
-        return decimals - self._shift(field)
+        return decimals - self.shift(field)
 
-    def _shift(self, field: Field) -> int:
+    def shift(self, field: Field) -> int:
         """Power of ten from the field's money unit to the form's."""
         if field.quantity is not Quantity.AMOUNT or self._money_power is None:
             return 0

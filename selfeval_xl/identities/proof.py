@@ -28,6 +28,9 @@ def proof(equation: Equation, figures: Figures) -> str:
         result = equation.value(equation.left, figures.by_key)
         if result is None:
             return ""
+        if len(shape.right_tokens) == 1:
+            left = figure_text(equation.left, equation, figures)
+            return f"{left} {'=' if left == right else '≠'} {right}"
         return f"{right} = {shown_as(figures.fields[equation.left], result, figures)}"
     left = _written(shape.left_tokens, equation, figures)
     sums = [
@@ -87,6 +90,8 @@ def figure_text(key: str, equation: Equation, figures: Figures) -> str:
         text = shown_as(field, value, figures, places=figures.by_key[key].places)
     elif figures.style(field) == "number":
         text += "%"
+    if figures.shift(field):
+        text += field.unit or ""
     return f"({text})" if text.startswith("-") else text
 
 

@@ -147,8 +147,8 @@ def _proposals(
     usable = [
         at
         for at in network.by_key[key]
-        if not avoid.intersection(network.equations[at].keys)
-        and closure.intersection(network.equations[at].keys) == {key}
+        if not avoid & network.equations[at].key_set
+        and closure & network.equations[at].key_set == {key}
     ]
     broken = [at for at in usable if not trial.holds(at)]
     spans = _allowed(network, key, trial, [*broken, *_others(usable, broken)])
@@ -218,7 +218,7 @@ def _through(
     """What the cell must be for a formula cell that follows it to be right."""
     for name, at in network.dependants(key):
         equation = network.equations[at]
-        if key not in equation.keys or name in avoid or network.by_key[name] == [at]:
+        if key not in equation.key_set or name in avoid or network.by_key[name] == [at]:
             continue
         for value, _ in _proposals(network, name, trial, avoid | {key})[:2]:
             changed = {**trial.changed, name: network.figures.refigured(name, value)}
@@ -238,9 +238,10 @@ def _estimates(
     places = network.figures.places(network.figures.fields[key])
     figure = network.figures.by_key.get(key)
     if figure is not None:
+        closed = [span for span in spans if span.width < LIMIT]
         slips = {half_up(value, places) for value in likely_values(figure)}
         fitting = [
-            value for value in slips if any(span.contains(value) for span in spans)
+            value for value in slips if any(span.contains(value) for span in closed)
         ]
         yield from ((value, len(fitting) == 1) for value in sorted(fitting))
     unit = Decimal(1).scaleb(-places)
