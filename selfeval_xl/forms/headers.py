@@ -109,8 +109,12 @@ def _read_columns(
     return list(columns.values())
 
 
+_WEAK = frozenset({"count?", "money?", "share", "weight", "score"})
+"""Columns that many tables have: they do not make a header one of ours."""
+
+
 def _known(columns: list[HeaderColumn]) -> int:
-    return len({c.term.key for c in columns if c.term})
+    return len({c.term.key for c in columns if c.term} - _WEAK)
 
 
 def _height(view: SheetView, top: int, year: int | None) -> int:
@@ -159,10 +163,40 @@ def find_headers(view: SheetView, year: int | None) -> Iterator[Header]:
         at = year or _year_in_header(view, row)
         bottom = row + _height(view, row, at) - 1
         columns = _read_columns(view, row, bottom, at)
-        if _known(columns) < 2:
+        if _known(columns) < 2 or _starts_below(view, row, bottom, at, columns):
             continue
         taken = bottom
-        yield from _side_by_side(row, bottom, columns)
+        told = [_told_by_content(view, bottom, column) for column in columns]
+        yield from _side_by_side(row, bottom, told)
+
+
+def _starts_below(
+    view: SheetView,
+    top: int,
+    bottom: int,
+    year: int | None,
+    columns: list[HeaderColumn],
+) -> bool:
+    """True where the top row adds nothing: it is a line above the header."""
+    if bottom == top or any(
+        view.block(top, cell.column).bottom > top for cell in view.by_row[top]
+    ):
+        return False
+    return _known(_read_columns(view, top + 1, bottom, year)) >= _known(columns)
+
+
+def _told_by_content(
+    view: SheetView, bottom: int, column: HeaderColumn
+) -> HeaderColumn:
+    """A column headed 支出 or 收入 whose cells are row labels holds no figures."""
+    if column.term is None or not _LABEL_HEAD.search(squeeze(column.text)):
+        return column
+    below = [view.own_cell(row, column.column) for row in range(bottom + 1, bottom + 6)]
+    is_label = any(
+        cell and isinstance(cell.raw, str) and vocabulary().is_row(cell.shown)
+        for cell in below
+    )
+    return HeaderColumn(column.column, column.text, None) if is_label else column
 
 
 def _side_by_side(

@@ -11,6 +11,13 @@ Value = Decimal | str
 
 
 @dataclass(frozen=True, slots=True)
+class Cached:
+    """A derived cell whose live formula carries this value, right or not."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorLine:
     """What the unit fills in for one indicator; None leaves the cell blank."""
 
@@ -25,13 +32,14 @@ class Content:
 
     ``values`` are the facts; derived cells follow from them. ``typed`` overrides
     single cells with what stands there instead of the formula or the value: a
-    number, or a text. ``tasks`` are rows of task column -> value.
+    number, a text, nothing, or the formula with another value. ``tasks`` are rows
+    of task column -> value.
     """
 
     unit_name: str = ""
     year: int | None = None
     values: Mapping[str, Value] = field(default_factory=dict)
-    typed: Mapping[str, Value | None] = field(default_factory=dict)
+    typed: Mapping[str, Value | Cached | None] = field(default_factory=dict)
     indicators: Mapping[str, IndicatorLine] = field(default_factory=dict)
     tasks: tuple[Mapping[str, Value], ...] = ()
     total_score: Value | None = None  # None: the sum

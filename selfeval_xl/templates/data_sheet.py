@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from selfeval_xl.forms.spec import BlockSpec, FormSpec
 from selfeval_xl.forms.vocabulary import vocabulary
 from selfeval_xl.model.form import Quantity
-from selfeval_xl.templates.content import Content, Value
+from selfeval_xl.templates.content import Cached, Content, Value
 from selfeval_xl.templates.formulas import (
     derived_formulas,
     derived_values,
@@ -84,8 +84,10 @@ def _write_matrix(
             writer = _CellWriter(sheet, styles[_style(column.key)], cells[key])
             if column.key in _NOT_ASKED.get(row.key, ()):
                 sheet.write_string(*cells[key], "—", styles["dash"])
+            elif isinstance(typed := content.typed.get(key), Cached):
+                writer.put_formula(excel_formula(formulas[key], address), typed.value)
             elif key in content.typed:
-                writer.put(content.typed[key])
+                writer.put(typed)
             elif key in formulas:
                 formula = excel_formula(formulas[key], address)
                 writer.put_formula(formula, derived[key])

@@ -1,0 +1,247 @@
+"""Label × column blocks in layouts of every kind are found by their words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sheetkit import percent, sheet
+
+from selfeval_xl.forms import identities_of, load_specs, recognise
+from selfeval_xl.identities import analyse
+from selfeval_xl.model.grid import Workbook
+
+
+def forms(*sheets):
+    return recognise(Workbook("数据表.xlsx", "xlsx", sheets), load_specs())
+
+
+def shape(matrix):
+    """(block, unit, [(column, key)], [(row, key)])."""
+    return (
+        matrix.block,
+        matrix.unit,
+        [(c.column, c.key) for c in matrix.columns],
+        [(r.row, r.key) for r in matrix.rows],
+    )
+
+
+def violations(form):
+    found = analyse(form, identities_of(form, load_specs())).violations
+    return [(v.kind, v.culprit.place.a1, str(v.expected)) for v in found]
+
+
+NUMBERED = sheet(
+    [
+        ["附件1"],
+        ["某局2024年度整体支出绩效自评基础数据表"],
+        ["填报单位：某区某局", "", "", "", "", "", "金额单位：元"],
+        ["序号", "支出项目", "年初预算", "全年预算", "全年执行数", "执行率", "备注"],
+        [1, "一、支出总额", "1,000.00", "1,200.00", "1,100.00", percent(0.9167)],
+        [2, "（一）基本支出", "700.00", "800.00", "750.00", percent(0.9375)],
+        [3, "1.人员经费", "500.00", "600.00", "560.00", percent(0.9333)],
+        [4, "2.公用经费", "200.00", "200.00", "190.00", percent(0.95)],
+        [5, "（二）项目支出", "300.00", "400.00", "350.00", percent(0.875)],
+    ]
+)
+TWO_LABELS = sheet(
+    [
+        ["部门整体支出绩效自评数据表（2024年度）"],
+        ["单位：万元"],
+        ["类别", "项目", "上年决算数", "本年预算数", "本年决算数", "增减额", "增减率（%）"],
+        ["支出情况", "合计", 90, 100, 99, 9, 10],
+        ["", "基本支出", 60, 70, 69, 9, 15],
+        ["", "项目支出", 30, 30, 30, 0, 0],
+        ["“三公”经费", "小计", 4, 5, 3, -1, -25],
+        ["", "公务用车运行维护费", 3, 3, 2, -1, -33.33],
+        ["", "公务接待费", 1, 2, 1, 0, 0],
+    ],
+    merges=["A4:A6", "A7:A9"],
+)
+SIDE_BY_SIDE = sheet(
+    [
+        ["收入支出数据表"],
+        ["单位：万元"],
+        ["收入", "预算数", "决算数", "支出", "预算数", "决算数"],
+        ["一、财政拨款收入", 100, 100, "一、基本支出", 70, 68],
+        ["二、其他收入", 5, 6, "二、项目支出", 35, 38],
+        ["收入合计", 105, 106, "支出合计", 105, 106],
+    ]
+)
+UNMERGED_GROUPS = sheet(
+    [
+        ["整体支出绩效自评数据表"],
+        ["（2024年度）"],
+        ["项  目", "2023年", "2024年", "", "", "比上年决算数", ""],
+        ["", "决算数", "年初预算数", "调整预算数", "决算数", "增减额", "增减%"],
+        ["支出合计", 90, 95, 100, 99, 9, 0.1],
+        ["其中：基本支出", 60, 65, 70, 69, 9, 0.15],
+        ["项目支出", 30, 30, 30, 30, 0, 0],
+    ],
+    top=3,
+    left=2,
+)
+HUNAN = sheet(
+    [
+        ["部门整体支出绩效评价基础数据表"],
+        ["填报单位：某市某局", "", "", "单位：万元"],
+        ["财政供养人员情况", "编制数", "2024年实际在职人数", "控制率"],
+        ["", 143, 136, percent(0.951)],
+        ["经费控制情况", "2023年决算数", "2024年预算数", "2024年决算数"],
+        ["三公经费", 29.08, 63.46, 44.29],
+        ["1、公务用车购置和维护经费", 11.86, 41.46, 39.30],
+        ["其中：公车购置", "–", 29.46, 29.46],
+        ["公车运行维护", 11.86, 12, 9.84],
+        ["2、出国经费"],
+        ["3、公务接待", 17.22, 22, 4.99],
+        ["项目支出：", 938.8, 320, 689.16],
+        ["1、业务工作专项(一个项目一行)", 938.8, 320, 689.16],
+        ["公用经费", 62.32, 70, 66],
+        ["其中：办公经费", 14.44, 10, 0.68],
+        ["水费、电费、差旅费", 17.92, "7.50.", 25.36],
+        ["会议费、培训费", 0, 0.8, 0],
+        ["说明：“公用经费”填报基本支出中的一般商品和服务支出。"],
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        pytest.param(
+            NUMBERED,
+            [
+                (
+                    "money",
+                    "元",
+                    [(3, "y0b"), (4, "adj"), (5, "act"), (6, "rate")],
+                    [
+                        (5, "exp.total"),
+                        (6, "exp.basic"),
+                        (7, "exp.basic.person"),
+                        (8, "exp.basic.public"),
+                        (9, "exp.project"),
+                    ],
+                )
+            ],
+            id="序号 column, text numbers with separators, 元",
+        ),
+        pytest.param(
+            TWO_LABELS,
+            [
+                (
+                    "money",
+                    "万元",
+                    [(3, "prev"), (4, "adj"), (5, "act"), (6, "d1"), (7, "g1")],
+                    [
+                        (4, "exp.total"),
+                        (5, "exp.basic"),
+                        (6, "exp.project"),
+                        (7, "tpc.total"),
+                        (8, "tpc.car.run"),
+                        (9, "tpc.recept"),
+                    ],
+                )
+            ],
+            id="two label columns, changes that do not name their base",
+        ),
+        pytest.param(
+            SIDE_BY_SIDE,
+            [
+                (
+                    "money",
+                    "万元",
+                    [(2, "adj"), (3, "act")],
+                    [(4, "inc.fiscal"), (5, "inc.other"), (6, "inc.total")],
+                ),
+                (
+                    "money",
+                    "万元",
+                    [(5, "adj"), (6, "act")],
+                    [(4, "exp.basic"), (5, "exp.project"), (6, "exp.total")],
+                ),
+            ],
+            id="income and expenditure side by side",
+        ),
+        pytest.param(
+            UNMERGED_GROUPS,
+            [
+                (
+                    "money",
+                    None,
+                    [
+                        (3, "prev"),
+                        (4, "y0b"),
+                        (5, "adj"),
+                        (6, "act"),
+                        (7, "d1"),
+                        (8, "g1"),
+                    ],
+                    [(7, "exp.total"), (8, "exp.basic"), (9, "exp.project")],
+                )
+            ],
+            id="group headers without merged cells, years, an offset",
+        ),
+        pytest.param(
+            HUNAN,
+            [
+                (
+                    "staff",
+                    "万元",
+                    [(2, "quota"), (3, "onpost"), (4, "ctrl")],
+                    [(4, "staff.total")],
+                ),
+                (
+                    "money",
+                    "万元",
+                    [(2, "prev"), (3, "adj"), (4, "act")],
+                    [
+                        (6, "tpc.total"),
+                        (7, "tpc.car"),
+                        (8, "tpc.car.buy"),
+                        (9, "tpc.car.run"),
+                        (10, "tpc.abroad"),
+                        (11, "tpc.recept"),
+                        (12, "exp.project"),
+                        (13, "exp.project.ops"),
+                        (14, "exp.basic.public"),
+                        (15, "exp.basic.public.office"),
+                        (16, "exp.basic.public.utilities"),
+                        (17, "exp.basic.public.meetings"),
+                    ],
+                ),
+            ],
+            id="a lone staff row named by its header, then money",
+        ),
+    ],
+)
+def test_blocks_are_found(made, expected):
+    (form,) = forms(made)
+    assert [shape(matrix) for matrix in form.matrices] == expected
+    assert violations(form) == []
+
+
+def test_a_hidden_sheet_is_not_searched():
+    assert forms(replace(NUMBERED, state="hidden")) == ()
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        pytest.param(
+            sheet([["姓名", "职务", "联系电话"], ["张某", "科员", "0000"]]), id="a roster"
+        ),
+        pytest.param(
+            sheet([["品名", "单价", "数量", "金额"], ["纸", 20, 5, 100]]),
+            id="a price list",
+        ),
+        pytest.param(
+            sheet([["Award", "Amount", "Total"], ["A", 1, 2], ["B", 3, 4]]),
+            id="an English form",
+        ),
+        pytest.param(sheet([["预算执行情况良好，决算已公开"]]), id="a sentence"),
+        pytest.param(sheet([]), id="an empty sheet"),
+    ],
+)
+def test_no_form_is_seen_where_there_is_none(made):
+    assert forms(made) == ()
