@@ -1,0 +1,225 @@
+"""Make a Field of a cell: parsed, in its unit, with what its rounding allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Protocol
+
+from selfeval_xl.forms.view import SheetView
+from selfeval_xl.model.form import Field, Quantity
+from selfeval_xl.model.grid import Cell, Workbook
+from selfeval_xl.model.place import Place
+from selfeval_xl.values import CellValue, Interval, parse_cell
+from selfeval_xl.values.money import MONEY_UNITS
+
+_EXACT = {Quantity.COUNT, Quantity.SCORE}
+_ROUNDED = {Quantity.AMOUNT, Quantity.RATIO, Quantity.AREA}
+_GENERAL = {"", "@", "General", "GENERAL", "general", "G/通用格式"}
+_HUNDRED = Decimal(100)
+
+
+class FieldMaker(Protocol):
+    """Reads the cell at an address as a field; merged blocks are followed."""
+
+    def __call__(
+        self,
+        file: str,
+        view: SheetView,
+        row: int,
+        column: int,
+        *,
+        key: str,
+        label: str,
+        quantity: Quantity,
+        unit: str | None = None,
+        percent_hint: str | None = None,
+    ) -> Field: ...
+
+
+def field_maker(workbook: Workbook) -> FieldMaker:
+    """A maker that knows the workbook's date system and its recalculated values.
+
+    A formula that was never calculated gives its recalculated value.
+    """
+
+    def make(
+        file: str,
+        view: SheetView,
+        row: int,
+        column: int,
+        *,
+        key: str,
+        label: str,
+        quantity: Quantity,
+        unit: str | None = None,
+        percent_hint: str | None = None,
+    ) -> Field:
+        found = cell = view.cell(row, column)
+        if cell and cell.raw is None and cell.formula is not None:
+            where = (view.sheet.name, cell.row, cell.column)
+            found = replace(cell, raw=workbook.recalculated.get(where))
+        value = _parse(found, workbook.date1904)
+        place = _place(file, view, row, column)
+        made = Field(key, label, place, quantity, value, _filled(cell), unit=unit)
+        return _measured(made, percent_hint)
+
+    return make
+
+
+def make_field(
+    file: str,
+    view: SheetView,
+    row: int,
+    column: int,
+    *,
+    key: str,
+    label: str,
+    quantity: Quantity,
+    unit: str | None = None,
+    percent_hint: str | None = None,
+) -> Field:
+    """The field at an address, for sheets whose workbook does not matter.
+
+    ``percent_hint`` is how a ratio without any % sign is noted: "number" (95.1
+    means 95.1 %) or "ratio" (0.951). Without it such a number is kept as written
+    and ``percent_style`` stays None until ``with_percent_style`` settles it.
+    A score with a percent format is in points of 100: 20 % is 20.
+    """
+    cell = view.cell(row, column)
+    place = _place(file, view, row, column)
+    made = Field(key, label, place, quantity, _parse(cell), _filled(cell), unit=unit)
+    return _measured(made, percent_hint)
+
+
+def text_number(
+    field: Field, key: str, label: str, number: Decimal, quantity: Quantity
+) -> Field:
+    """A number that stands inside another field's text: "预算编制情况（20分）"."""
+    exponent = number.as_tuple().exponent
+    decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+    value = CellValue("number", number, decimals=decimals, raw=field.value.raw)
+    made = replace(field, key=key, label=label, quantity=quantity, value=value)
+    return _measured(made, None)
+
+
+def with_percent_style(field: Field, style: str) -> Field:
+    """The ratio field with a bare number now read as "number" or "ratio"."""
+    if field.quantity is not Quantity.RATIO or field.percent_style == "percent":
+        return field
+    return _measured(field, style)
+
+
+def with_block_decimals(fields: Iterable[Field]) -> tuple[Field, ...]:
+    """The fields of one block, with the decimals their neighbours show.
+
+    A number without a number format of its own ("8" beside "4.35") is written
+    with as many decimals as any of the same quantity, unit and notation; exact
+    quantities and formatted cells stay. Order is kept.
+    """
+    given = tuple(fields)
+    most: dict[tuple[object, ...], int] = {}
+    for one in given:
+        if one.number is not None and one.quantity in _ROUNDED and _is_typed(one):
+            group = _notation(one)
+            most[group] = max(most.get(group, 0), one.decimals)
+    return tuple(
+        (
+            _rounded(one, most[_notation(one)])
+            if one.number is not None
+            and one.quantity in _ROUNDED
+            and one.decimals < most.get(_notation(one), 0)
+            and not _has_format(one.cell)
+            else one
+        )
+        for one in given
+    )
+
+
+def _is_typed(field: Field) -> bool:
+    """False where the digits come from reckoning, not from a person or a format."""
+    if _has_format(field.cell):
+        return True
+    is_formula = field.cell is not None and field.cell.formula is not None
+    return not is_formula and "float_residue" not in field.value.notes
+
+
+def _has_format(cell: Cell | None) -> bool:
+    if cell is None or cell.is_string:
+        return False
+    return cell.number_format not in _GENERAL
+
+
+def _notation(field: Field) -> tuple[object, ...]:
+    # A bare 95.1 and a "95.10%" of one block are both in hundredths; 0.951 is not.
+    in_percent = field.percent_style in ("percent", "number")
+    written = field.value.unit or field.unit
+    return (field.quantity, None if in_percent else written, in_percent)
+
+
+def _place(file: str, view: SheetView, row: int, column: int) -> Place:
+    block = view.block(row, column)
+    return Place(file, view.sheet.name, block.top, block.left)
+
+
+def _filled(cell: Cell | None) -> Cell | None:
+    """None for a cell that only carries a comment or a validation."""
+    if cell is None or (cell.raw is None and cell.formula is None):
+        return None
+    return cell
+
+
+def _parse(cell: Cell | None, date1904: bool = False) -> CellValue:
+    if cell is None:
+        return CellValue("blank", state="blank")
+    return parse_cell(cell.raw, cell.number_format, date1904)
+
+
+def _measured(field: Field, percent_hint: str | None) -> Field:
+    """Fill in number, style, decimals and interval from the parsed value."""
+    value = field.value
+    if field.quantity in (Quantity.TEXT, Quantity.DATE):
+        return field
+    if value.kind not in ("number", "percent") or not isinstance(value.value, Decimal):
+        return field
+    style = None
+    if value.kind == "percent":
+        if field.quantity not in (Quantity.RATIO, Quantity.SCORE):
+            return field
+        style = "percent"
+    elif field.quantity is Quantity.RATIO:
+        style = percent_hint
+    styled = replace(field, percent_style=style)
+    number = value.value * _factor(styled)
+    return _rounded(replace(styled, number=number), value.decimals or 0)
+
+
+def _factor(field: Field) -> Decimal:
+    """What the written number is multiplied by to be in the field's unit."""
+    value = field.value
+    if field.quantity is Quantity.SCORE and value.kind == "percent":
+        return _HUNDRED
+    if field.quantity is Quantity.RATIO and field.percent_style == "number":
+        return 1 / _HUNDRED
+    if field.quantity is Quantity.AMOUNT and field.unit and value.unit != field.unit:
+        written, own = MONEY_UNITS.get(value.unit or ""), MONEY_UNITS.get(field.unit)
+        if written and own:
+            return written / own
+    return Decimal(1)
+
+
+def _rounded(field: Field, decimals: int) -> Field:
+    """The field with these written decimals and the interval they leave open."""
+    assert field.number is not None
+    if field.quantity in _EXACT:
+        exact = Interval.exact(field.number)
+        return replace(field, decimals=decimals, interval=exact)
+    if field.quantity is Quantity.RATIO:
+        shift = 2 if field.percent_style in ("percent", "number") else 0
+        open_ = Interval.of(field.number, decimals + shift)
+        return replace(field, decimals=decimals, interval=open_)
+    factor = _factor(field)
+    written = Interval.of(field.number / factor, decimals)
+    open_ = Interval(written.low * factor, written.high * factor)
+    return replace(field, decimals=decimals, interval=open_)

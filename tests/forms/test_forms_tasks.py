@@ -1,0 +1,118 @@
+"""Task lists: 重点工作任务 with budget, spending and completion."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from sheetkit import sheet
+
+from selfeval_xl.forms.fields import make_field
+from selfeval_xl.forms.tasks import locate_tasks
+from selfeval_xl.forms.view import SheetView
+
+
+def locate(rows, merges=()):
+    return locate_tasks(SheetView(sheet(rows, merges)), "a.xlsx", make_field)
+
+
+def plain(fields):
+    return {
+        key: one.number if one.number is not None else one.value.value
+        for key, one in fields.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([["项目", "年初预算数"], ["基本支出", 5]], id="data table"),
+        pytest.param([["任务名称", "责任人"], ["整改", "张某"]], id="no figures"),
+        pytest.param(
+            [["一级指标", "重点工作任务", "分值", "得分"], ["产出", "办结", 5, 5]],
+            id="indicators",
+        ),
+        pytest.param([["任务名称", "预算金额"]], id="no task"),
+    ],
+)
+def test_quiet(rows):
+    assert locate(rows) == ()
+
+
+def test_plain_list_with_a_total():
+    (tasks,) = locate(
+        [
+            ["四、重点工作任务", None, None, None, None, "单位：万元"],
+            [
+                *("序号", "任务名称", "主要实施内容", "预算金额", "实际支出（元）"),
+                "完成情况",
+            ],
+            [1, "培训", "办班", 30, 281000, "已完成"],
+            [2, "宣传", "展板", 12.5, None, "已完成"],
+            [None, "……"],
+            ["合计", None, None, 42.5, 281000],
+            ["填报人：张某"],
+        ]
+    )
+    assert tasks.area.a1 == "B2:F6"
+    first, second = map(plain, tasks.tasks)
+    assert list(first) == [
+        "task_name",
+        "content",
+        "initial_budget",
+        "executed",
+        "completion",
+    ]
+    assert (first["task_name"], first["initial_budget"], first["executed"]) == (
+        "培训",
+        30,
+        281000,
+    )
+    assert second["executed"] is None
+    units = [tasks.tasks[0][key].unit for key in ("initial_budget", "executed")]
+    assert units == ["万元", "元"]
+    assert plain(tasks.total) == {
+        "task_name": "合计",
+        "content": None,
+        "initial_budget": Decimal("42.5"),
+        "executed": 281000,
+        "completion": None,
+    }
+
+
+def test_amounts_split_under_a_two_row_header_beside_a_merged_side_label():
+    (tasks,) = locate(
+        [
+            [
+                *("年度主要任务", "任务名称", "完成情况", "预算数（万元）", None, None),
+                *("执行数（万元）", None, None, "分值", "执行率", "得分"),
+            ],
+            [None, None, None, *("总额", "其中：财政拨款", "其他资金") * 2],
+            [None, "任务1", "完成", 10, 8, 2, 9, 7, 2],
+            [None, "基本支出", "完成", 90, 90, 0, 90, 90, 0],
+            [None, "金额合计", None, 100, 98, 2, 99, 97, 2, 10, "99%", 9.9],
+            ["年度总体目标", "预期目标"],
+        ],
+        [
+            *("A1:A5", "B1:B2", "C1:C2", "D1:F1", "G1:I1", "J1:J2", "K1:K2", "L1:L2"),
+        ],
+    )
+    assert len(tasks.tasks) == 2
+    assert list(plain(tasks.tasks[0])) == [
+        "task_name",
+        "completion",
+        "initial_budget",
+        "initial_budget_fiscal",
+        "initial_budget_other",
+        "executed",
+        "executed_fiscal",
+        "executed_other",
+        "full_score",
+        "execution_rate",
+        "score",
+    ]
+    assert tasks.tasks[0]["executed_fiscal"].unit == "万元"
+    assert [tasks.total[key].number for key in ("initial_budget", "executed")] == [
+        100,
+        99,
+    ]
