@@ -67,9 +67,12 @@ def test_sets():
     assert "2" not in one
 
 
-def test_divisor_that_may_be_zero():
+@pytest.mark.parametrize(
+    ("low", "high"), [("0", "1"), ("-1", "0"), ("-1", "1"), ("0", "0")]
+)
+def test_divisor_that_may_be_zero(low, high):
     with pytest.raises(ZeroDivisionError, match="the divisor may be zero"):
-        interval("1", "2") / interval("0", "1")
+        interval("1", "2") / interval(low, high)
 
 
 def test_ends_in_order():
