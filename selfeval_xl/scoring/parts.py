@@ -31,6 +31,7 @@ class Part:
     weight_field: Field | None = None
     notes: tuple[Field, ...] = ()
     is_bonus: bool = False
+    is_unweighted: bool = False  # its weight is blank where other rows have one
 
     @property
     def points(self) -> Decimal | None:
@@ -45,7 +46,8 @@ class Part:
     def is_owed(self) -> bool:
         """True where the form asks for a score here."""
         has_weight = self.weight is None or self.weight > 0
-        return bool(self.name) and has_weight and not self.is_waived
+        is_filler = self.is_unweighted or not self.name
+        return has_weight and not is_filler and not self.is_waived
 
 
 def is_waived(field: Field | None) -> bool:
@@ -118,7 +120,13 @@ def _part(
     points, field = _weight(table, members, weight)
     notes = distinct(one.deviation_note for one in inside)
     bonus = all(is_bonus(one) for one in inside)
-    return Part(score, members, name, points, field, tuple(notes), bonus)
+    blank = points is None and all(one.weight and one.weight.is_blank for one in inside)
+    is_unweighted = blank and any(
+        one.weight and one.weight.number is not None for one in table.indicators
+    )
+    return Part(
+        score, members, name, points, field, tuple(notes), bonus, is_unweighted
+    )
 
 
 def _weight(

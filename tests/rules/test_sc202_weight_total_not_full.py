@@ -56,7 +56,7 @@ def test_quiet(right):
             [("D8", "1.00")],
             id="fraction",
         ),
-        pytest.param(form("40", "60", total="98"), [("D8", "100")], id="cell alone off"),
+        pytest.param(form("40", "60", total="98"), [("D8", "100")], id="cell off"),
         pytest.param(form("37", "60", total="100"), [("D8", None)], id="parts off"),
         pytest.param(form("37", "60", total="98"), [("D8", "97")], id="both off"),
         pytest.param(form("37", "60"), [("D6", None)], id="no total cell"),

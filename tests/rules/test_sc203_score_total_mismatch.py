@@ -21,7 +21,7 @@ from score_builders import (
 from selfeval_xl.findings import Safety
 
 
-def form(*scores, total=None, weights=None, fund=None, subs=None, bonus=None, all_w=None):
+def form(*scores, total=None, weights=None, fund=None, subs=(), bonus="", all_w=None):
     weights = weights or ["10"] * len(scores)
     rows = [(f"甲/第{i}项", w, s) for i, (w, s) in enumerate(zip(weights, scores))]
     if bonus:
@@ -73,7 +73,7 @@ def test_quiet(right):
     ("wrong", "found"),
     [
         pytest.param(form("5", "4", "9.5", total="20"), [("E9", "18.5")], id="typed"),
-        pytest.param(form("5", "4", total="9.50"), [("E8", "9.00")], id="decimals kept"),
+        pytest.param(form("5", "4", total="9.50"), [("E8", "9.00")], id="decimals"),
         pytest.param(form("5分", "4", total="10分"), [("E8", "9分")], id="with 分"),
         pytest.param(
             form("5", "4", "3", "2", subs=("8", "5"), total="14"),

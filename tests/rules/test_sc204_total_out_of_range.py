@@ -17,7 +17,7 @@ def form(total, *rows, **table):
         pytest.param(form(""), id="blank"),
         pytest.param(form(None), id="no total cell"),
         pytest.param(form("103", ("甲", "100", "98"), ("加分项/奖", "5", "5")), id="bonus"),
-        pytest.param(form("110", ("甲", "120", "110"), total_weight="120"), id="out of 120"),
+        pytest.param(form("110", ("甲", "120", "110"), total_weight="120"), id="of 120"),
         pytest.param(form("103", ("甲", "100", "103")), id="a row is above its weight"),
         pytest.param(form("103", ("甲", "100", "93")), id="the sum does not hold"),
         pytest.param(form("-1", ("甲", "100", "-1")), id="a row is below zero"),
