@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from selfeval_xl.model.place import Place, column_letters
+from selfeval_xl.values.display import show
 
 Address = tuple[int, int]
 """(row, column), both 1-based."""
@@ -27,7 +28,8 @@ class Range:
         if not isinstance(address, tuple):
             return False
         row, column = address
-        return self.top <= row <= self.bottom and self.left <= column <= self.right
+        is_beside = self.left <= column <= self.right
+        return bool(is_beside and self.top <= row <= self.bottom)
 
     @property
     def a1(self) -> str:
@@ -38,30 +40,71 @@ class Range:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(init=False, slots=True, unsafe_hash=True)
 class Cell:
-    """One cell with content.
+    """One cell with content, never changed once it is made.
 
     ``raw`` is the stored or cached value (None: a formula never calculated, or a
     comment or validation on an empty cell). ``formula`` is without "=", shared
     formulas already translated to this cell; None where there is none.
     ``shown`` is the text as Excel displays it with the cell's number format.
-    ``recalculated`` is what an engine makes of the formula; None where it was not
-    or could not be calculated (``Workbook.recalculation`` tells).
+    ``array_range`` is the block one array formula fills; the formula itself stands
+    in the block's first cell, the others have a value only.
     """
 
     row: int
     column: int
     raw: Raw
-    shown: str = ""
-    formula: str | None = None
-    number_format: str = "General"
-    style: int = 0
-    is_error: bool = False
-    is_date: bool = False
-    is_string: bool = False
-    shared_index: int | None = None
-    array_range: str | None = None
+    # Most cells are never shown to anyone: the slot stays empty until asked for.
+    shown: str = field(compare=False)
+    formula: str | None
+    number_format: str
+    style: int
+    is_error: bool
+    is_date: bool
+    is_string: bool
+    shared_index: int | None
+    array_range: str | None
+    date1904: bool
+
+    # Written out, and the class not frozen: a workbook has thousands of cells, and
+    # a frozen dataclass takes three times as long to make.
+    def __init__(
+        self,
+        row: int,
+        column: int,
+        raw: Raw,
+        shown: str | None = None,
+        formula: str | None = None,
+        number_format: str = "General",
+        style: int = 0,
+        is_error: bool = False,
+        is_date: bool = False,
+        is_string: bool = False,
+        shared_index: int | None = None,
+        array_range: str | None = None,
+        date1904: bool = False,
+    ) -> None:
+        self.row = row
+        self.column = column
+        self.raw = raw
+        if shown is not None:
+            self.shown = shown
+        self.formula = formula
+        self.number_format = number_format
+        self.style = style
+        self.is_error = is_error
+        self.is_date = is_date
+        self.is_string = is_string
+        self.shared_index = shared_index
+        self.array_range = array_range
+        self.date1904 = date1904
+
+    def __getattr__(self, name: str) -> str:
+        if name != "shown":
+            raise AttributeError(name)
+        self.shown = show(self.raw, self.number_format, self.date1904)
+        return self.shown
 
     @property
     def address(self) -> Address:
@@ -93,6 +136,8 @@ class Sheet:
     validations: tuple[Validation, ...] = ()
     part: str | None = None  # the zip part it came from, None outside xlsx
     problem: str | None = None  # why its cells could not be read, else None
+    problem_kind: str = "unreadable"  # or "limit"; only where there is a problem
+    problem_details: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def is_hidden(self) -> bool:
@@ -121,8 +166,10 @@ class Workbook:
     ``gaps`` names what the format or its reader cannot give, out of "formulas",
     "merges", "formats", "comments", "validations", "hidden", "errors": checks
     that need one of them say so in the coverage instead of passing.
-    ``recalculated`` holds the value an engine computes for a formula cell;
-    ``recalculation`` tells why it is empty or partial ("" where complete).
+    ``recalculated`` holds the value an engine computes for a formula cell, keyed
+    (sheet name, row, column); ``implied`` what the formula around it would give for
+    a constant that stands in line with formulas. ``recalculation`` tells how that
+    went: done, partial, no_formulas, no_engine, refused, no_access, not_run.
     """
 
     file: str
@@ -134,6 +181,7 @@ class Workbook:
     gaps: frozenset[str] = frozenset()
     properties: Mapping[str, str] = field(default_factory=dict)
     recalculated: Mapping[tuple[str, int, int], Raw] = field(default_factory=dict)
+    implied: Mapping[tuple[str, int, int], Raw] = field(default_factory=dict)
     recalculation: str = "not_run"
 
     def place(self, sheet: Sheet | None = None, cell: Cell | None = None) -> Place:

@@ -1,0 +1,159 @@
+"""Workbooks in other formats than zipped XML: .xls, .et, .xlsb, .ods; values only."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from typing import TYPE_CHECKING
+
+from selfeval_xl.intake.inspect import Inspection
+from selfeval_xl.intake.limits import Limits
+from selfeval_xl.intake.refusal import Refusal, broken, refuse, too_much
+from selfeval_xl.model.grid import Address, Cell, Range, Raw, Sheet, Workbook
+from selfeval_xl.read.cells import DATE_FORMAT, serial
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
+
+_GAPS = frozenset(
+    {"formulas", "formats", "comments", "validations", "errors", "hidden"}
+)
+_NO_MERGES = frozenset({"ods", "xlsb"})
+_STATES = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "veryHidden"}
+_MIDNIGHT = datetime.time()
+_DAY = datetime.timedelta(days=1)
+_Value = (
+    int
+    | float
+    | str
+    | bool
+    | datetime.time
+    | datetime.date
+    | datetime.datetime
+    | datetime.timedelta
+)
+
+
+def read_legacy(
+    data: bytes, inspection: Inspection, file: str, limits: Limits
+) -> Workbook:
+    """Read a workbook's values; ``gaps`` names what these formats do not give here.
+
+    Raises ``Refusal`` where the library behind it cannot follow the file.
+    """
+    gaps = _GAPS | {"merges"} if inspection.format in _NO_MERGES else _GAPS
+    book = _open(data)
+    listed = [
+        (at, one)
+        for at, one in enumerate(book.sheets_metadata)
+        if str(one.typ).endswith("WorkSheet")
+    ]
+    if len(listed) > limits.sheets:
+        raise too_much("sheets", len(listed), limits.sheets)
+    sheets = tuple(_sheet(book, at, one, limits) for at, one in listed)
+    return Workbook(file, inspection.format, sheets, gaps=gaps)
+
+
+def _open(data: bytes) -> CalamineWorkbook:
+    import python_calamine
+
+    try:
+        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    except python_calamine.PasswordError:
+        raise refuse("encrypted", "password") from None
+    except BaseException as error:
+        raise _refusal(error) from None
+
+
+def _refusal(error: BaseException) -> Refusal:
+    """What an exception of the library says of the file.
+
+    A panic inside it is no ``Exception``; what stops a run is passed on.
+    """
+    if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit)):
+        raise error
+    if isinstance(error, Refusal):
+        return error
+    return broken("malformed", found=str(error)[:200])
+
+
+def _sheet(
+    book: CalamineWorkbook, at: int, listed: SheetMetadata, limits: Limits
+) -> Sheet:
+    state = _STATES.get(str(listed.visible).rpartition(".")[2], "visible")
+    try:
+        sheet = book.get_sheet_by_index(at)
+        cells = _cells(sheet, limits)
+        merges = _merges(sheet)
+    except BaseException as error:
+        problem = _refusal(error).problem
+        return Sheet(
+            listed.name,
+            {},
+            state,
+            problem=problem.reason,
+            problem_kind=problem.kind,
+            problem_details=problem.details,
+        )
+    return Sheet(listed.name, cells, state, merges)
+
+
+def _merges(sheet: CalamineSheet) -> tuple[Range, ...]:
+    found = sheet.merged_cell_ranges or []
+    return tuple(
+        Range(top + 1, left + 1, bottom + 1, right + 1)
+        for (top, left), (bottom, right) in found
+    )
+
+
+def _cells(sheet: CalamineSheet, limits: Limits) -> dict[Address, Cell]:
+    if sheet.end is None:
+        return {}
+    last_row, last_column = sheet.end[0] + 1, sheet.end[1] + 1
+    if last_row > limits.last_row:
+        raise too_much("last_row", last_row, limits.last_row)
+    if last_column > limits.last_column:
+        raise too_much("last_column", last_column, limits.last_column)
+    cells: dict[Address, Cell] = {}
+    rows = sheet.to_python(skip_empty_area=False)
+    for row, values in enumerate(rows, 1):
+        for column, value in enumerate(values, 1):
+            if value != "":
+                cells[row, column] = _cell(row, column, value)
+    if len(cells) > limits.cells:
+        raise too_much("cells", len(cells), limits.cells)
+    return cells
+
+
+def _cell(row: int, column: int, value: _Value) -> Cell:
+    raw: Raw
+    number_format = "General"
+    if isinstance(value, (str, bool)):
+        raw = value
+    elif isinstance(value, (int, float)):
+        raw = float(value)
+    else:
+        raw, number_format = _day_number(value)
+    return Cell(
+        row,
+        column,
+        raw,
+        number_format=number_format,
+        is_date=number_format != "General",
+        is_string=isinstance(raw, str),
+    )
+
+
+def _day_number(
+    value: datetime.time | datetime.date | datetime.timedelta,
+) -> tuple[float, str]:
+    """The number a date or time is stored as, and a format that shows it."""
+    if isinstance(value, datetime.timedelta):
+        return value / _DAY, "[h]:mm:ss"
+    if isinstance(value, datetime.time):
+        start = datetime.datetime.combine(datetime.date.min, _MIDNIGHT)
+        time = datetime.datetime.combine(datetime.date.min, value)
+        return (time - start) / _DAY, "hh:mm:ss"
+    if isinstance(value, datetime.datetime):
+        return serial(value), "yyyy-mm-dd hh:mm:ss"
+    return serial(datetime.datetime.combine(value, _MIDNIGHT)), DATE_FORMAT
