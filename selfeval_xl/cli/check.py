@@ -42,7 +42,7 @@ def check(
     **given: str | int | date | Path | tuple[str, ...] | None,
 ) -> None:
     """Report what does not add up in the papers at the paths."""
-    from selfeval_xl import api
+    import selfeval_xl.api as api
     from selfeval_xl.cli.output import style, write
     from selfeval_xl.cli.progress import Progress
     from selfeval_xl.config import find_config, load_settings

@@ -31,12 +31,12 @@ class Progress:
     def __exit__(self, *_: object) -> None:
         self._line("")
 
-    def __call__(self, number: int, total: int, path: str) -> None:
-        """Begin file ``number`` (from 1) of ``total``."""
+    def __call__(self, index: int, total: int, path: str) -> None:
+        """Begin the file at ``index`` (from 0) of ``total``."""
         global _now
         _now = path
         text = self.tr("检查 {number}/{total} {path}")
-        self._line(text.format(number=number, total=total, path=path))
+        self._line(text.format(number=index + 1, total=total, path=path))
 
     def _line(self, text: str) -> None:
         if self.is_shown:

@@ -135,6 +135,8 @@ def usage_message(error: click.UsageError, tr: Translate) -> str:
         return _no_such_option(error, tr)
     if isinstance(error, click.MissingParameter) and error.param is not None:
         name = error.param.make_metavar(_context(error)).strip("[].")
+        if isinstance(error.param, click.Option):
+            name = f"{error.param.opts[0]} {name}"
         return tr("缺少 {name}").format(name=name)
     if isinstance(error, click.BadParameter) and error.param is not None:
         return _bad_value(error, error.param, tr)

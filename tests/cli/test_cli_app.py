@@ -1,0 +1,104 @@
+"""The command group: version, help, unknown commands, and what start-up imports."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from clikit import Ended, call
+
+from selfeval_xl import __version__
+
+SLOW = ("openpyxl", "pandas", "lxml", "python_calamine", "xlsxwriter", "formualizer")
+
+
+@pytest.fixture(autouse=True)
+def chinese(monkeypatch):
+    monkeypatch.delenv("SELFEVAL_XL_LANG", raising=False)
+
+
+def test_version(capsys):
+    assert call(capsys, "--version") == Ended(0, f"selfeval-xl {__version__}\n", "")
+
+
+@pytest.mark.parametrize("name", ["-h", "--help"])
+def test_help(capsys, name):
+    assert call(capsys, name) == Ended(
+        0,
+        """\
+用法：selfeval-xl [OPTIONS] COMMAND [ARGS]...
+
+  检查填好的绩效自评表：哪个单元格不对、应为多少、依据是什么。
+
+命令：
+  check  检查填好的表，逐个单元格报告问题
+  rules  列出规则，或显示一条规则的说明
+  forms  列出、查看认识的表，导出空白表
+
+选项：
+  --version       显示版本
+  --lang [zh|en]  输出所用语言，默认 zh；也可用环境变量 SELFEVAL_XL_LANG
+  -h, --help      显示本页
+""",
+        "",
+    )
+
+
+def test_help_in_english(capsys):
+    ended = call(capsys, "forms", "export", "--lang", "en", "-h")
+    assert ended.out == """\
+Usage: selfeval-xl forms export [OPTIONS] ID
+
+  Writes a blank form (xlsx) to fill in.
+
+Options:
+  -o, --output FILE  file to write
+  --forms-dir DIR    folder with your own form specs (TOML)
+  --lang [zh|en]     language of the output, zh unless given; or set
+                     SELFEVAL_XL_LANG
+  -h, --help         show this page
+"""
+
+
+def test_no_command_shows_the_help_and_is_an_error(capsys):
+    ended = call(capsys)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == call(capsys, "-h").out
+
+
+def test_unknown_command(capsys):
+    assert call(capsys, "chek") == Ended(
+        2,
+        "",
+        "无法运行：没有命令 chek；可用的命令：check、rules、forms\n"
+        "用法见 selfeval-xl -h\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "args", [["--version"], ["-h"]], ids=["version", "help with all commands"]
+)
+def test_start_imports_no_file_library_and_no_rule(args):
+    code = (
+        "import sys\n"
+        "from selfeval_xl.cli.run import run\n"
+        f"run({args!r})\n"
+        "print(*sys.modules, sep='\\n', file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    loaded = done.stderr.split()
+    rules = [m for m in loaded if m.startswith("selfeval_xl.rules.")]
+    assert [m for m in rules if m != "selfeval_xl.rules.registry"] == []
+    assert [m for m in loaded if m.split(".")[0] in SLOW] == []
+
+
+def test_console_without_chinese_shows_marks_not_a_traceback():
+    done = subprocess.run(
+        [sys.executable, "-c", "from selfeval_xl.cli import main; main()", "-h"],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"???selfeval-xl [OPTIONS] COMMAND")
