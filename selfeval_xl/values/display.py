@@ -78,13 +78,13 @@ def _show_number(number: Decimal, code: FormatCode, date1904: bool) -> str:
         return _show_general(number, section, is_signed)
     if section.kind == "date":
         shown = date_text(number, section, date1904)
-        return general(number) if shown is None else shown
+        return general(number) if shown is None else shown.strip(" ")
     if section.kind == "literal":
-        text = "".join(t.text for t in section.tokens if t.kind != "pad")
+        text = "".join(t.text for t in section.tokens if t.kind != "pad").strip(" ")
         return ("-" if is_signed and text else "") + text
     render = {"scientific": scientific_text, "fraction": fraction_text}
     text = render.get(section.kind, number_text)(number.copy_abs(), section)
-    text = text.strip(" ") if section.is_padded else text
+    text = text.strip(" ")
     return f"-{text}" if is_signed else text
 
 

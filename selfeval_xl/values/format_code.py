@@ -36,7 +36,6 @@ class Section:
     scale: int = 0
     percents: int = 0
     is_grouped: bool = False
-    is_padded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,6 @@ def _section(tokens: list[Token]) -> Section:
         scale=commas,
         percents=sum(t.kind == "percent" for t in body),
         is_grouped=sum(t.kind == "comma" for t in body) > commas,
-        is_padded=any(t.kind == "pad" or t.text == "?" for t in body),
     )
 
 

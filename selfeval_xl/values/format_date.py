@@ -21,13 +21,14 @@ def date_text(number: Decimal, section: Section, date1904: bool) -> str | None:
     when = moment(number, date1904, decimals)
     if when is None:
         return None
+    day = _calendar_day(when, int(number), date1904)
     half_day = any(t.kind == "ampm" for t in tokens)
     out: list[str] = []
     for at, token in enumerate(tokens):
         if token.kind == "elapsed":
             out.append(_elapsed(number, token.text))
         elif token.kind == "date":
-            out.append(_part(token.text, when, half_day))
+            out.append(_part(token.text, when, day, half_day))
         elif token.kind == "minute":
             out.append(f"{when.minute:0{len(token.text)}d}")
         elif token.kind == "ampm":
@@ -69,12 +70,23 @@ def _elapsed(number: Decimal, unit: str) -> str:
     return f"{seconds * per_day // 86400:0{len(unit)}d}"
 
 
-def _part(code: str, when: datetime.datetime, half_day: bool) -> str:
+def _calendar_day(
+    when: datetime.datetime, number: int, date1904: bool
+) -> tuple[int, int, int]:
+    """Year, month and day, also of the two days only a spreadsheet has."""
+    if not date1904 and number in (0, 60):
+        return (1900, 1, 0) if number == 0 else (1900, 2, 29)
+    return (when.year, when.month, when.day)
+
+
+def _part(
+    code: str, when: datetime.datetime, day: tuple[int, int, int], half_day: bool
+) -> str:
     letter, size = code[0], len(code)
     if letter in "ye":
-        return f"{when.year % 100:02d}" if code in ("y", "yy") else f"{when.year:04d}"
+        return f"{day[0] % 100:02d}" if code in ("y", "yy") else f"{day[0]:04d}"
     if letter == "m":
-        return _month(size, when.month)
+        return _month(size, day[1])
     if letter == "d" and size > 2:
         return _DAYS[when.weekday()] if size > 3 else _DAYS[when.weekday()][:3]
     if letter == "a":
@@ -82,7 +94,7 @@ def _part(code: str, when: datetime.datetime, half_day: bool) -> str:
     if letter == "h":
         hour = (when.hour % 12 or 12) if half_day else when.hour
         return f"{hour:0{min(size, 2)}d}"
-    value = {"d": when.day, "s": when.second}.get(letter)
+    value = {"d": day[2], "s": when.second}.get(letter)
     return "" if value is None else f"{value:0{min(size, 2)}d}"
 
 

@@ -4,7 +4,7 @@ import operator
 from decimal import Decimal
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from selfeval_xl.values.interval import Interval
@@ -85,11 +85,18 @@ def test_no_digit_is_lost_in_long_sums():
     assert total.low == Decimal("1000000000000000.000000000000001")
 
 
+def away_from_zero(one: Interval) -> Decimal:
+    """What to add so that no zero is left in the interval."""
+    return 1 - one.low if Decimal(0) in one else Decimal(0)
+
+
 @pytest.mark.parametrize("name", BY_NAME)
 @given(data=st.data())
 def test_result_of_members_lies_in_the_result(name, data):
     (one, x), (two, y) = (data.draw(interval_and_member()) for _ in range(2))
-    assume(name != "quotient" or Decimal(0) not in two)
+    if name == "quotient":
+        shift = away_from_zero(two)
+        two, y = two + Interval.exact(shift), y + shift
     exact = BY_NAME[name](Interval.exact(x), Interval.exact(y))
     assert exact in BY_NAME[name](one, two)
 
@@ -98,7 +105,8 @@ def test_result_of_members_lies_in_the_result(name, data):
 @given(data=st.data())
 def test_wider_operands_give_a_wider_result(name, data):
     wide = [data.draw(interval_and_member())[0] for _ in range(2)]
-    assume(name != "quotient" or Decimal(0) not in wide[1])
+    if name == "quotient":
+        wide[1] += Interval.exact(away_from_zero(wide[1]))
     narrow = []
     for one in wide:
         ends = sorted(
