@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import localcontext
 
 from selfeval_xl.identities.culprits import find_violations
 from selfeval_xl.identities.evaluation import evaluate
@@ -12,18 +13,21 @@ from selfeval_xl.identities.network import Arithmetic, Identity
 from selfeval_xl.identities.trial import Network
 from selfeval_xl.model.form import Form
 
+# Sums and products of 15-digit numbers up to the largest figure stay exact.
+_DIGITS = 60
+
 
 def analyse(form: Form, identities: Sequence[Identity]) -> Arithmetic:
     """Evaluate all identities over the form's fields and explain the broken ones.
 
     Raises ValueError where an identity's formula is none.
     """
-    figures = Figures(form)
-    equations, checked = evaluate(form, identities, figures)
-    network = Network(figures, equations, checked)
-    return Arithmetic(
-        form,
-        tuple(checked),
-        find_violations(network),
-        implied_values(figures, equations, form.required),
-    )
+    with localcontext(prec=_DIGITS):
+        figures = Figures(form)
+        equations, checked = evaluate(form, identities, figures)
+        return Arithmetic(
+            form,
+            tuple(checked),
+            find_violations(Network(figures, equations, checked)),
+            implied_values(figures, equations, form.required),
+        )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from selfeval_xl.findings import Severity
-from selfeval_xl.identities.network import Checked, Violation
+from selfeval_xl.identities.network import Violation
 from selfeval_xl.identities.proof import solved_proof
 from selfeval_xl.identities.search import (
     Pair,
@@ -30,7 +31,7 @@ def find_violations(network: Network) -> tuple[Violation, ...]:
     """The fewest cells that explain the broken identities, by place."""
     blame = _Blame(network)
     for failed in _components(network, network.failed):
-        blame.explain(failed, Trial(network))
+        blame.explain_component(failed)
     return tuple(sorted(blame.found, key=lambda one: one.culprit.place.order))
 
 
@@ -62,9 +63,15 @@ class _Blame:
         self.network = network
         self.filed = Trial(network)
         self.found: list[Violation] = []
+        self._soft: Network | None = None
+        self._is_open = False  # an identity of the component stays unexplained
+
+    def explain_component(self, failed: set[int]) -> None:
+        self._is_open = False
+        self.explain(failed, self.filed)
 
     def explain(self, failed: set[int], trial: Trial) -> None:
-        """Explain one component by one cell, two, or piece by piece."""
+        """Explain one component by one cell, by two, or part by part."""
         alone = self._likely(singles(self.network, failed, trial), failed)
         if len(failed) > 1 and self._are_all_turned(failed, alone):
             return
@@ -72,17 +79,35 @@ class _Blame:
             self._blame(self._anchor(alone, failed), alone, failed)
             return
         twins = pairs(self.network, failed, trial)
-        if twins:
+        followed = [] if len(failed) < 2 else self._followed(failed, trial)
+        if followed:
+            anchor = self._anchor(followed, failed)
+            self._blame(anchor, followed, failed, is_doubtful=bool(twins))
+        elif twins:
             self._blame_pair(twins, failed)
-            return
+        else:
+            self._explain_in_parts(failed, trial)
+
+    def _followed(self, failed: set[int], trial: Trial) -> list[Solution]:
+        """Single inputs that explain all where typed derived cells follow them."""
+        soft = self._soft = self._soft or self.network.softened()
+        found = singles(soft, failed, Trial(soft, trial.changed))
+        return self._likely(found, failed)
+
+    def _explain_in_parts(self, failed: set[int], trial: Trial) -> None:
+        before = len(self.found)
         left, trial = self._peel(failed, trial)
         if left == failed:
             for at in sorted(failed):
                 self._blame_left(at)
+            self._is_open = True
             return
-        still = {at for at in left if not trial.holds(at)}
-        for part in _components(self.network, sorted(still)):
+        still = [at for at in sorted(left) if not trial.holds(at)]
+        for part in _components(self.network, still):
             self.explain(part, trial)
+        if self._is_open:  # what is left unexplained may be a cause of the rest
+            for at in range(before, len(self.found)):
+                self.found[at] = replace(self.found[at], is_unique=False)
 
     def _are_all_turned(self, failed: set[int], alone: Sequence[Solution]) -> bool:
         """Blame the left sides where each has only its sign wrong.
@@ -157,7 +182,12 @@ class _Blame:
         return diagnose(field, right, equations, self.filed)
 
     def _blame(
-        self, anchor: Solution, fitting: Sequence[Solution], failed: set[int]
+        self,
+        anchor: Solution,
+        fitting: Sequence[Solution],
+        failed: set[int],
+        *,
+        is_doubtful: bool = False,
     ) -> None:
         """Add one violation; ``fitting`` are all cells that would explain it."""
         keys = [one.key for one in fitting]
@@ -166,7 +196,7 @@ class _Blame:
         if is_thin:
             (at,) = failed
             keys.append(self.network.equations[at].anchor)
-        is_unique = len(keys) == 1
+        is_unique = len(keys) == 1 and not is_doubtful
         self._add(
             anchor.key,
             anchor.value if anchor.is_sure else None,
@@ -283,13 +313,14 @@ class _Blame:
     def _first(self, key: str, failed: set[int]) -> int:
         """The broken identity that says best what the cell must be."""
 
-        def rank(at: int) -> tuple[bool, bool, bool, int]:
-            equation: Checked = self.network.checked[at]
-            shape = self.network.equations[at]
+        def rank(at: int) -> tuple[bool, bool, bool, bool, int]:
+            equation = self.network.equations[at]
+            is_sum = equation.shape.is_linear and equation.identity.kind == "sum"
             return (
-                not shape.is_equality,
-                shape.left != key,
-                not (shape.shape.is_linear and equation.identity.kind == "sum"),
+                not equation.is_equality,
+                key not in equation.key_set,
+                equation.left != key,
+                not is_sum,
                 at,
             )
 

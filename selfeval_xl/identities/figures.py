@@ -16,6 +16,8 @@ from selfeval_xl.values.rounding import half_up
 _UNIT_POWERS = {
     "元": 0, "百元": 2, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8,
 }  # fmt: skip
+# No amount of money in any unit; a slip of another kind than arithmetic.
+_TOO_LARGE = Decimal("1e20")
 _IN_PERCENT = ("percent", "number")
 
 _Notation = tuple[int, str | None]
@@ -56,7 +58,7 @@ class Figures:
         self._money_power = _UNIT_POWERS.get(form.money_unit or "")
         self.by_key: dict[str, Figure] = {}
         for key, one in self.fields.items():
-            if one.number is not None:
+            if one.number is not None and abs(one.number) < _TOO_LARGE:
                 self.by_key[key] = self._figure(one, one.number)
 
     def places(self, field: Field) -> int:

@@ -57,7 +57,7 @@ def solved_proof(equation: Equation, key: str, figures: Figures) -> str:
     "79.18 - 2.62 = 76.56"; "" where the identity is no sum or has another factor.
     """
     slopes = equation.slopes if equation.shape.is_linear else {}
-    if equation.left is None or key == equation.left or not slopes:
+    if equation.left is None or key == equation.left or key not in slopes:
         return ""
     sign = -slopes[key]  # as on the right side
     if any(abs(slope) != 1 for slope in slopes.values()) or equation.constant:

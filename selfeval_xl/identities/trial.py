@@ -17,20 +17,28 @@ from selfeval_xl.identities.equations import (
 from selfeval_xl.identities.evaluation import residual
 from selfeval_xl.identities.figures import Figure, Figures
 from selfeval_xl.identities.network import Checked
+from selfeval_xl.model.form import Quantity
 from selfeval_xl.values import Interval
 
 _LONG = 24
 
 
 class Network:
-    """The equations that could be evaluated, by number and by key."""
+    """The equations that could be evaluated, by number and by key.
+
+    In a soft one, derived cells that were typed follow their inputs as formulas do:
+    the filer reckoned them from a figure that was wrong already.
+    """
 
     def __init__(
         self,
         figures: Figures,
         equations: Sequence[Equation],
         checked: Sequence[Checked],
+        *,
+        is_soft: bool = False,
     ) -> None:
+        self.is_soft = is_soft
         self.figures = figures
         self.equations = equations
         self.checked = checked
@@ -79,8 +87,15 @@ class Network:
             equation.left == key
             and equation.is_equality
             and self.checked[at].outcome is Outcome.PASSED
-            and self.is_formula(key)
+            and (self.is_formula(key) or (self.is_soft and self.is_derived(key)))
         )
+
+    def is_derived(self, key: str) -> bool:
+        field = self.figures.fields[key]
+        return field.is_derived or field.quantity is Quantity.RATIO
+
+    def softened(self) -> Network:
+        return Network(self.figures, self.equations, self.checked, is_soft=True)
 
     def closure(self, key: str) -> frozenset[str]:
         """The key and all formula cells that follow it."""
