@@ -111,9 +111,10 @@ class _Page:
         yield first
         for line in more:
             yield " " * margin + line
-        for text in rest:
+        for number, text in enumerate(rest, 1):
+            is_advice = number == len(rest) and bool(group.first.advice)
             for line in wrap(text, room):
-                yield " " * margin + self._colour(line, dim=True)
+                yield " " * margin + self._colour(line, dim=not is_advice)
 
     def _texts(self, group: _Group) -> Iterator[str]:
         finding, hit = group.first, group.first.hit

@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import jsonschema
 import pytest
 from reportkit import growth_rate, in_text, paper, result
 
@@ -115,6 +114,8 @@ def test_coverage_and_counts():
 
 @pytest.fixture(scope="module")
 def validator():
+    import jsonschema
+
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
     kind = jsonschema.validators.validator_for(schema)
     kind.check_schema(schema)

@@ -213,11 +213,13 @@ def test_narrow_window_wraps_to_the_margin():
 
 
 def test_colour_marks_heading_severity_and_next_step():
-    found = result(finding(1, Place("坏.xlsx"), "文件不完整", "重新另存", code="FL101"))
+    place = Place("坏.xlsx")
+    found = result(finding(1, place, "不完整", "重新另存", code="FL101", proof="甲"))
     assert lines(found, colour=True) == [
         "\x1b[1m坏.xlsx\x1b[0m",
-        "  1  \x1b[31m\x1b[1m错误\x1b[0m  FL101  文件不完整",
-        "                  \x1b[2m改法：重新另存\x1b[0m",
+        "  1  \x1b[31m\x1b[1m错误\x1b[0m  FL101  不完整",
+        "                  \x1b[2m算式：甲\x1b[0m",
+        "                  改法：重新另存",
         "",
         "读取 1 个文件，认出 1 张表。",
         "错误 1 处，警告 0 处，提示 0 处。",
