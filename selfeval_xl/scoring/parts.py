@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from selfeval_xl.model.form import Field, Form, Indicator, IndicatorTable
@@ -14,6 +14,7 @@ FULL = Decimal(100)
 TOLERANCE = Decimal("0.01")
 """How far weights and scores may be apart and still count as equal."""
 
+_FEWEST = 4
 _BONUS = re.compile("加分项|附加分|附加项|加分指标|奖励分|扣分项|减分项|倒扣分|扣分指标")
 
 
@@ -48,6 +49,41 @@ class Part:
         has_weight = self.weight is None or self.weight > 0
         is_filler = self.is_unweighted or not self.name
         return has_weight and not is_filler and not self.is_waived
+
+
+def table_of(form: Form) -> IndicatorTable | None:
+    """The form's indicator table with weights in points, also where 0.2 is noted."""
+    table = form.indicators
+    if table is None or not _is_in_fractions(table):
+        return table
+    return replace(
+        table,
+        indicators=tuple(
+            replace(one, weight=_in_points(one.weight)) for one in table.indicators
+        ),
+        groups=tuple(
+            replace(one, weight=_in_points(one.weight)) for one in table.groups
+        ),
+        total_weight=_in_points(table.total_weight),
+    )
+
+
+def _is_in_fractions(table: IndicatorTable) -> bool:
+    if table.weight_scale == "fraction":
+        return True
+    cells = distinct(one.weight for one in table.indicators)
+    numbers = [cell.number for cell in cells if cell.number is not None]
+    if table.weight_scale == "percent" or len(numbers) < _FEWEST:
+        return False
+    # One slip may keep fractions from making 1; points this small make no form.
+    return max(numbers) <= 1 and sum(numbers) < 2
+
+
+def _in_points(field: Field | None) -> Field | None:
+    if field is None or field.number is None or field.number > 1:
+        return field
+    is_raw = field.value.kind == "number" and field.number == field.value.value
+    return replace(field, number=field.number * FULL) if is_raw else field
 
 
 def is_waived(field: Field | None) -> bool:

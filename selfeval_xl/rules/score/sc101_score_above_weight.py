@@ -28,7 +28,7 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Form
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.scoring.notation import plain, shown_points
-from selfeval_xl.scoring.parts import FULL, is_hundred_scale, scored_parts
+from selfeval_xl.scoring.parts import FULL, is_hundred_scale, scored_parts, table_of
 
 
 @rule(
@@ -48,7 +48,7 @@ from selfeval_xl.scoring.parts import FULL, is_hundred_scale, scored_parts
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per score that its row cannot give."""
-    table = form.indicators
+    table = table_of(form)
     if table is None or not table.has_score:
         yield Checked(Outcome.NOT_APPLICABLE)
         return

@@ -29,6 +29,7 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.scoring.notation import addition, in_notation, shown_points
+from selfeval_xl.scoring.parts import table_of
 from selfeval_xl.scoring.weights import GroupFault, judge_weights
 
 
@@ -53,7 +54,7 @@ from selfeval_xl.scoring.weights import GroupFault, judge_weights
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per group whose parts do not make it."""
-    table = form.indicators
+    table = table_of(form)
     if table is None or not table.has_weight:
         yield Checked(Outcome.NOT_APPLICABLE)
         return

@@ -30,7 +30,7 @@ from selfeval_xl.model.form import Field, Form
 from selfeval_xl.model.place import Place
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.scoring.notation import addition, in_notation, shown_points
-from selfeval_xl.scoring.parts import FULL, fund_field
+from selfeval_xl.scoring.parts import FULL, fund_field, table_of
 from selfeval_xl.scoring.weights import TotalFault, Verdict, judge_weights
 
 
@@ -67,7 +67,7 @@ from selfeval_xl.scoring.weights import TotalFault, Verdict, judge_weights
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield a hit where the whole form does not come to 100."""
-    table = form.indicators
+    table = table_of(form)
     if table is None or not table.has_weight:
         yield Checked(Outcome.NOT_APPLICABLE)
         return

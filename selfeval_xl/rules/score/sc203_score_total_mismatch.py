@@ -32,6 +32,7 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Form
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.scoring.notation import addition, in_notation, rewrite, shown_points
+from selfeval_xl.scoring.parts import table_of
 from selfeval_xl.scoring.scores import SumFault, judge_scores
 
 _ROUNDING, _SLIGHT = Decimal("0.01"), Decimal("0.1")
@@ -58,7 +59,7 @@ _ROUNDING, _SLIGHT = Decimal("0.01"), Decimal("0.1")
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per subtotal or total that its scores do not make."""
-    table = form.indicators
+    table = table_of(form)
     if table is None or not table.has_score:
         yield Checked(Outcome.NOT_APPLICABLE)
         return

@@ -28,7 +28,7 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Form, IndicatorTable
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.scoring.notation import plain, shown_points
-from selfeval_xl.scoring.parts import scored_parts
+from selfeval_xl.scoring.parts import scored_parts, table_of
 from selfeval_xl.scoring.scores import full_marks, judge_scores
 
 
@@ -46,7 +46,7 @@ from selfeval_xl.scoring.scores import full_marks, judge_scores
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield a hit where the total is beyond what the form can give."""
-    table = form.indicators
+    table = table_of(form)
     if table is None or table.total_score is None:
         yield Checked(Outcome.NOT_APPLICABLE)
         return

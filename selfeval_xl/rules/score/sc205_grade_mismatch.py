@@ -23,6 +23,7 @@ Fix
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -36,7 +37,7 @@ from selfeval_xl.scoring.grades import (
     read_grade,
 )
 from selfeval_xl.scoring.notation import shown_points
-from selfeval_xl.scoring.parts import FULL
+from selfeval_xl.scoring.parts import FULL, table_of
 from selfeval_xl.scoring.scores import full_marks, right_total
 from selfeval_xl.values.rounding import half_up
 
@@ -52,11 +53,12 @@ from selfeval_xl.values.rounding import half_up
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield a hit where grade and total do not go together."""
-    table = form.indicators
+    table = table_of(form)
     if table is None or table.grade is None:
         yield Checked(Outcome.NOT_APPLICABLE)
         return
-    written = read_grade(table.grade.shown)
+    said = _said(table.grade)
+    written = read_grade(said)
     total = table.total_score
     if written is None or total is None or total.number is None:
         is_filled = written is None and not table.grade.is_blank
@@ -70,17 +72,24 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     readings = _readings(total, right_total(form, table))
     if written in {grade_of(one, cuts) for one in readings}:
         return
-    expected = in_words_of(grade_of(total.number, cuts), table.grade.shown)
+    expected = in_words_of(grade_of(total.number, cuts), said)
     yield Hit(
         table.grade.place,
         label=table.grade.label,
-        actual=table.grade.shown,
+        actual=said,
         expected=expected,
         key=table.grade.key,
         values={"total": shown_points(total)},
         related=(total.place,),
         fix=_fix(table.grade, expected),
     )
+
+
+def _said(grade: Field) -> str:
+    """The grade's own words; all boxes where there are boxes to tick."""
+    own = grade.value.value
+    is_boxed = re.search("[□☐☑☒✓√■]", grade.shown) is not None
+    return own if isinstance(own, str) and not is_boxed else grade.shown
 
 
 def _readings(total: Field, right: Decimal | None) -> list[Decimal]:

@@ -29,7 +29,13 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Field, Form, IndicatorTable
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.scoring.notation import plain, shown_points
-from selfeval_xl.scoring.parts import FULL, Part, is_hundred_scale, scored_parts
+from selfeval_xl.scoring.parts import (
+    FULL,
+    Part,
+    is_hundred_scale,
+    scored_parts,
+    table_of,
+)
 
 _GENERAL_NOTES = ("deduction_note", "deviation_note")
 
@@ -55,7 +61,7 @@ _GENERAL_NOTES = ("deduction_note", "deviation_note")
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per reason cell that leaves lost points unexplained."""
-    table = form.indicators
+    table = table_of(form)
     if table is None or not (table.has_score and table.has_deviation_note):
         yield Checked(Outcome.NOT_APPLICABLE)
         return
@@ -92,7 +98,7 @@ def _hit(parts: list[Part]) -> Hit:
     note = parts[0].notes[0]
     return Hit(
         note.place,
-        label=note.label,
+        label=_heading(parts[0]),
         actual=note.shown,
         key=note.key,
         values={
@@ -106,16 +112,21 @@ def _hit(parts: list[Part]) -> Hit:
 
 
 def _general(parts: list[Part], note: Field) -> Hit:
-    label = parts[0].notes[0].label
     return Hit(
         note.place,
-        label=label,
+        label=_heading(parts[0]),
         key=note.key,
         values={"count": len(parts)},
         variant="general",
         related=tuple(part.notes[0].place for part in parts)[:8],
         severity=Severity.INFO,
     )
+
+
+def _heading(part: Part) -> str:
+    """What the form calls its column of reasons."""
+    label = part.notes[0].label
+    return label.removeprefix(part.name).strip() or label
 
 
 def _weight(part: Part) -> str:

@@ -27,7 +27,7 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.scoring.notation import in_notation
-from selfeval_xl.scoring.parts import Part, scored_parts
+from selfeval_xl.scoring.parts import Part, scored_parts, table_of
 from selfeval_xl.scoring.scores import right_total
 
 
@@ -46,7 +46,7 @@ from selfeval_xl.scoring.scores import right_total
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per blank score, or one for a form not scored at all."""
-    table = form.indicators
+    table = table_of(form)
     if table is None or not table.has_score:
         yield Checked(Outcome.NOT_APPLICABLE)
         return

@@ -26,7 +26,7 @@ from selfeval_xl.findings import Checked, Edit, Fix, Hit, Outcome, Safety, Sever
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.scoring.notation import plain
-from selfeval_xl.scoring.parts import Part, distinct, scored_parts
+from selfeval_xl.scoring.parts import Part, distinct, scored_parts, table_of
 
 _FULL_WORDS = ("满分", "得满分", "全分", "计满分")
 
@@ -49,7 +49,7 @@ _FULL_WORDS = ("满分", "得满分", "全分", "计满分")
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per score cell that holds text."""
-    table = form.indicators
+    table = table_of(form)
     if table is None or not table.has_score:
         yield Checked(Outcome.NOT_APPLICABLE)
         return

@@ -26,7 +26,7 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Form
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.scoring.notation import plain, rewrite
-from selfeval_xl.scoring.parts import scored_parts
+from selfeval_xl.scoring.parts import scored_parts, table_of
 from selfeval_xl.values.rounding import half_up
 
 _PLACES = 2
@@ -43,7 +43,7 @@ _PLACES = 2
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per score with more than two decimals."""
-    table = form.indicators
+    table = table_of(form)
     if table is None or not table.has_score:
         yield Checked(Outcome.NOT_APPLICABLE)
         return

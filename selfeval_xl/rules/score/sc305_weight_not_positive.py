@@ -26,7 +26,7 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Form
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.scoring.notation import label_of, shown_points
-from selfeval_xl.scoring.parts import is_bonus, is_waived
+from selfeval_xl.scoring.parts import is_bonus, is_waived, table_of
 
 
 @rule(
@@ -40,7 +40,7 @@ from selfeval_xl.scoring.parts import is_bonus, is_waived
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per weight that is not above zero."""
-    table = form.indicators
+    table = table_of(form)
     if table is None or not table.has_weight:
         yield Checked(Outcome.NOT_APPLICABLE)
         return

@@ -27,7 +27,7 @@ from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.model.form import Field, Form, Indicator
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.scoring.notation import label_of
-from selfeval_xl.scoring.parts import is_waived
+from selfeval_xl.scoring.parts import is_waived, table_of
 
 
 @rule(
@@ -41,7 +41,7 @@ from selfeval_xl.scoring.parts import is_waived
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per indicator that repeats an earlier one of its group."""
-    table = form.indicators
+    table = table_of(form)
     if table is None:
         yield Checked(Outcome.NOT_APPLICABLE)
         return

@@ -25,7 +25,7 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Form
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.scoring.notation import shown_points
-from selfeval_xl.scoring.parts import FULL, is_hundred_scale, scored_parts
+from selfeval_xl.scoring.parts import FULL, is_hundred_scale, scored_parts, table_of
 
 _FEWEST = 5
 
@@ -41,7 +41,7 @@ _FEWEST = 5
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield a hit where no row loses a point."""
-    table = form.indicators
+    table = table_of(form)
     if table is None or not table.has_score:
         yield Checked(Outcome.NOT_APPLICABLE)
         return

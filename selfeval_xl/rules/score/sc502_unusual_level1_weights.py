@@ -28,6 +28,7 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Form, IndicatorTable
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.scoring.notation import plain
+from selfeval_xl.scoring.parts import table_of
 from selfeval_xl.scoring.totals import Node, weight_tree
 
 _USUAL = {"产出": 50, "效益": 30, "满意度": 10}
@@ -45,7 +46,7 @@ _WITH_COST = {"成本": 20, "产出": 40, "效益": 20, "满意度": 10}
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield a hit where the first-level weights are not the usual ones."""
-    table = form.indicators
+    table = table_of(form)
     groups = _groups(table) if table and form.kind == "project" else {}
     usual = _WITH_COST if "成本" in groups else _USUAL
     if set(groups) != set(usual):
