@@ -1,0 +1,253 @@
+"""Calculate a workbook's formulas anew; keep only results that can be trusted."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from selfeval_xl.formulas.engine import (
+    FAILED,
+    Engine,
+    EngineFailed,
+    Failed,
+    NoEngine,
+)
+from selfeval_xl.formulas.names import Names
+from selfeval_xl.model.formula import functions, is_external, references
+from selfeval_xl.model.grid import Cell, Raw, Sheet, Workbook
+from selfeval_xl.model.pattern import implied_formulas
+
+Key = tuple[str, int, int]
+
+MAX_FORMULAS = 50_000
+MAX_CELLS = 500_000
+LAST_ROW, LAST_COLUMN = 100_000, 1_024  # the engine reserves room up to the last cell
+SECONDS = 2.0
+LONGEST_FORMULA = 8_192
+_PASSES = 6
+_BLOCK = 200_000
+
+# What these give depends on the clock, on chance, on the program or on the web; the
+# ones that count bytes differ in the engine.
+_UNSTEADY = """NOW TODAY RAND RANDBETWEEN RANDARRAY CELL INFO WEBSERVICE RTD DDE DISPIMG
+    IMAGE HYPERLINK CALL GETPIVOTDATA CUBEVALUE LENB LEFTB RIGHTB MIDB FINDB SEARCHB
+    REPLACEB PHONETIC""".split()
+_SKIPS_HIDDEN = ["SUBTOTAL", "AGGREGATE"]
+_DOUBTFUL = re.compile(
+    rf"\[|dbnum|\b(?:{'|'.join(_UNSTEADY + _SKIPS_HIDDEN)})\(", re.IGNORECASE
+)
+
+
+def recalculate(workbook: Workbook, data: bytes | None = None) -> Workbook:
+    """A copy with ``recalculated``, ``implied`` and ``recalculation`` filled in.
+
+    Works on the cells as read, or as changed since; ``data`` is not needed for it.
+    ``recalculation`` is "done", "partial" (some formulas cannot be compared),
+    "no_formulas", "no_engine", "refused" (the engine failed or took too long) or
+    "no_access" (the file format hides its formulas). Never raises.
+
+    A formula whose result is unsteady, that reads another workbook, or that the
+    engine cannot calculate keeps its cached value for those that build on it and
+    has no entry of its own.
+    """
+    if "formulas" in workbook.gaps:
+        return replace(workbook, recalculation="no_access")
+    count = sum(1 for _ in _formula_cells(workbook))
+    if not count:
+        return replace(workbook, recalculation="no_formulas")
+    cells = sum(len(sheet.cells) for sheet in workbook.sheets)
+    if count > MAX_FORMULAS or cells > MAX_CELLS:
+        return replace(workbook, recalculation="refused")
+    try:
+        run = _Run(workbook)
+        results = run.results()
+        implied = run.implied()
+    except NoEngine:
+        return replace(workbook, recalculation="no_engine")
+    except (EngineFailed, RecursionError, MemoryError):
+        return replace(workbook, recalculation="refused")
+    return replace(
+        workbook,
+        recalculated=results,
+        implied=implied,
+        recalculation="done" if len(results) == count else "partial",
+    )
+
+
+def _formula_cells(workbook: Workbook) -> Iterator[tuple[Sheet, Cell]]:
+    for sheet in workbook.sheets:
+        for cell in sheet.cells.values():
+            if cell.formula is not None:
+                yield sheet, cell
+
+
+class _Run:
+    """One workbook in the engine."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.workbook = workbook
+        self.until = time.monotonic() + SECONDS
+        self.names = Names(workbook.defined_names)
+        self.cells: dict[Key, Cell] = {}
+        self.written: dict[Key, str] = {}
+        self.frozen: set[Key] = set()
+        sheets = [sheet.name for sheet in workbook.sheets]
+        limit = int(SECONDS * 1000)
+        self.engine = Engine(sheets, workbook.date1904, limit)
+        for sheet in workbook.sheets:
+            self._load_values(sheet)
+        for sheet in workbook.sheets:
+            self._load_formulas(sheet)
+
+    def results(self) -> dict[Key, Raw]:
+        """Calculate until no formula fails that has a cached value."""
+        for attempt in range(_PASSES):
+            self._check_time()
+            self.engine.calculate()
+            found = {
+                key: self.engine.value(*key)
+                for key in self.cells
+                if key not in self.frozen
+            }
+            broken = {key for key, value in found.items() if self._fails(key, value)}
+            if not broken:
+                return dict(self._trusted(found))
+            last = attempt == _PASSES - 2
+            for key in broken if last else self._roots(broken):
+                self._freeze(key)
+        return {}
+
+    def implied(self) -> dict[Key, Raw]:
+        """What the formula around it would give for each constant among formulas."""
+        found: dict[Key, Raw] = {}
+        for sheet in self.workbook.sheets:
+            for cell, formula in implied_formulas(sheet):
+                key = (sheet.name, cell.row, cell.column)
+                if self._is_unsteady(formula, sheet):
+                    continue
+                self._check_time()
+                refused = list(self._set_formulas(key, [formula]))
+                value = FAILED if refused else self.engine.calculate_cell(*key)
+                self.engine.set_value(*key, cell.raw)
+                if isinstance(value, float):
+                    found[key] = value
+        return found
+
+    def _load_values(self, sheet: Sheet) -> None:
+        values: dict[tuple[int, int], Raw] = {}
+        for cell in sheet.cells.values():
+            if cell.row > LAST_ROW or cell.column > LAST_COLUMN:
+                raise EngineFailed("a cell beyond the engine's reach")
+            if cell.formula is None and cell.raw is not None:
+                if cell.is_error:
+                    self.engine.set_value(sheet.name, *cell.address, cell.raw)
+                else:
+                    values[cell.address] = cell.raw
+        if not values:
+            return
+        bottom = max(row for row, _ in values)
+        right = max(column for _, column in values)
+        if bottom * right > _BLOCK:
+            for address, raw in values.items():
+                self.engine.set_value(sheet.name, *address, raw)
+            return
+        errors = {a: c.raw for a, c in sheet.cells.items() if c.is_error}
+        block: list[list[Raw]] = [[None] * right for _ in range(bottom)]
+        for (row, column), raw in values.items():
+            block[row - 1][column - 1] = raw
+        self.engine.set_block(sheet.name, 1, 1, block)
+        for address, raw in errors.items():
+            self.engine.set_value(sheet.name, *address, raw)
+
+    def _load_formulas(self, sheet: Sheet) -> None:
+        columns: dict[int, list[Cell]] = {}
+        for cell in sheet.cells.values():
+            if cell.formula is None:
+                continue
+            key = (sheet.name, cell.row, cell.column)
+            self.cells[key] = cell
+            if self._is_unsteady(cell.formula, sheet):
+                self._freeze(key)
+            else:
+                columns.setdefault(cell.column, []).append(cell)
+        for column, cells in columns.items():
+            cells.sort(key=lambda cell: cell.row)
+            start = 0
+            for end in range(1, len(cells) + 1):
+                if end < len(cells) and cells[end].row == cells[end - 1].row + 1:
+                    continue
+                self._check_time()
+                key = (sheet.name, cells[start].row, column)
+                texts = [cell.formula or "" for cell in cells[start:end]]
+                for row in self._set_formulas(key, texts):
+                    self._freeze((sheet.name, row, column))
+                start = end
+
+    def _set_formulas(self, key: Key, formulas: list[str]) -> Iterator[int]:
+        sheet, row, column = key
+        written = [self.names.written_out(one, sheet) for one in formulas]
+        return self.engine.set_formulas(sheet, row, column, written)
+
+    def _is_unsteady(self, formula: str, sheet: Sheet) -> bool:
+        """True where the result is not the sheet's own doing, or not a plain sum."""
+        if len(formula) > LONGEST_FORMULA:
+            return True
+        if not _DOUBTFUL.search(formula):
+            return False
+        called = functions(formula)
+        if not called.isdisjoint(_UNSTEADY) or "DBNUM" in formula.upper():
+            return True
+        if sheet.hidden_rows and not called.isdisjoint(_SKIPS_HIDDEN):
+            return True
+        return is_external(formula)
+
+    def _freeze(self, key: Key) -> None:
+        """Put the cached value in the formula's place; what has none is unknown."""
+        raw = self.cells[key].raw
+        self.frozen.add(key)
+        self.engine.set_value(*key, "#N/A" if raw is None else raw)
+
+    def _fails(self, key: Key, value: Raw | Failed) -> bool:
+        """True where the engine lost a value that the workbook has."""
+        cell = self.cells[key]
+        if cell.raw is None or cell.is_error:
+            return False
+        if isinstance(value, Failed):
+            return True
+        may_spill = ":" in (cell.formula or "") and cell.array_range is None
+        return may_spill and self.engine.is_spilled(*key)
+
+    def _roots(self, broken: set[Key]) -> set[Key]:
+        """The broken formulas that read no other broken one.
+
+        Where each reads one, as in a circle, those that are read.
+        """
+        by_sheet: dict[str, list[Key]] = {}
+        for key in broken:
+            by_sheet.setdefault(key[0], []).append(key)
+        reads = {key: self._reads(key, by_sheet) for key in broken}
+        return {key for key in broken if not reads[key]} or set().union(*reads.values())
+
+    def _reads(self, key: Key, broken: Mapping[str, list[Key]]) -> set[Key]:
+        self._check_time()
+        formula = self.names.written_out(self.cells[key].formula or "", key[0])
+        found: set[Key] = set()
+        for reference in references(formula):
+            for other in broken.get(reference.sheet or key[0], ()):
+                if other != key and other[1:] in reference.area:
+                    found.add(other)
+        return found
+
+    def _trusted(self, found: Mapping[Key, Raw | Failed]) -> Iterator[tuple[Key, Raw]]:
+        for key, value in found.items():
+            if isinstance(value, Failed):
+                if self.cells[key].is_error:
+                    yield key, self.cells[key].raw
+            elif value is not None:
+                yield key, value
+
+    def _check_time(self) -> None:
+        if time.monotonic() > self.until:
+            raise EngineFailed("out of time")
