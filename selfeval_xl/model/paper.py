@@ -1,4 +1,4 @@
-"""What was handed in: files with what is wrong with them, and the submission they make."""
+"""What was handed in: files, what is wrong with them, and their submission."""
 
 from __future__ import annotations
 
@@ -44,6 +44,11 @@ class Paper:
     @property
     def place(self) -> Place:
         return Place(self.path)
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folders."""
+        return self.path.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)

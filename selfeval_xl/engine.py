@@ -1,0 +1,181 @@
+"""Run the rules over everything read, and keep account of what was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from selfeval_xl.baseline import apply_baseline
+from selfeval_xl.config import Settings
+from selfeval_xl.findings import Checked, Finding, Hit, Outcome, Severity
+from selfeval_xl.i18n import N_
+from selfeval_xl.identities.network import Arithmetic
+from selfeval_xl.ledger import Ledger
+from selfeval_xl.model.form import Form
+from selfeval_xl.model.grid import Workbook
+from selfeval_xl.model.paper import Paper, Submission
+from selfeval_xl.model.place import Place
+from selfeval_xl.result import Failure, Result
+from selfeval_xl.rules.registry import Rule
+from selfeval_xl.selection import make_selection
+from selfeval_xl.stamp import Owners, number, render
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_NO_NUMBER = frozenset({"blank", "error_value"})
+_NOTHING_TO_CHECK = {
+    Paper: N_("没有文件"),
+    Workbook: N_("没有可读取的工作簿"),
+    Form: N_("没有识别出表格"),
+    Arithmetic: N_("没有识别出表格"),
+    Submission: N_("没有识别出表格"),
+}
+
+
+@dataclass(slots=True)
+class _Run:
+    """What the rules have said so far."""
+
+    lang: str
+    ledger: Ledger = field(default_factory=Ledger)
+    findings: list[Finding] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    seen: set[tuple[str, Place, str]] = field(default_factory=set)
+
+    def apply(self, rule: Rule, target: Any) -> None:
+        """Run one rule on one target; a rule that breaks off is no crash."""
+        count = len(self.findings)
+        said = False
+        try:
+            for item in rule.check(target):
+                said = True
+                if isinstance(item, Checked):
+                    self.ledger.add(rule.code, item.outcome, item.count, item.reason)
+                else:
+                    self._take(rule, item)
+        except Exception as error:  # one broken rule must not silence the others
+            text = f"{type(error).__name__}: {error}"
+            self.failures.append(Failure(rule.code, _file_of(target), text))
+            self.ledger.add(rule.code, Outcome.ERROR, 1, text)
+            said = True
+        self.ledger.add(rule.code, Outcome.FAILED, len(self.findings) - count)
+        if not said:
+            self.ledger.add(rule.code, Outcome.PASSED)
+
+    def _take(self, rule: Rule, hit: Hit) -> None:
+        one_cell = hit.place.a1 is not None or hit.place.paragraph is not None
+        mark = (rule.code, hit.place, "" if one_cell else hit.key)
+        if mark in self.seen:
+            return
+        message, advice = render(rule, hit, self.lang)
+        self.seen.add(mark)
+        self.findings.append(
+            Finding(
+                0, rule.code, rule.name, hit.kind or rule.kind,
+                hit.severity or rule.severity, hit, message, advice, rule.source, "",
+            )
+        )
+
+
+def run(
+    papers: Sequence[Paper],
+    submissions: Sequence[Submission],
+    arithmetics: Sequence[Arithmetic],
+    rules: Iterable[Rule],
+    settings: Settings,
+) -> Result:
+    """Every rule over every target of its type, as one sorted result.
+
+    Raises UsageError where the settings select or ignore what no rule is called,
+    or name a baseline that cannot be read.
+    """
+    known = tuple(rules)
+    selection = make_selection(known, settings.select, settings.ignore)
+    books = [p.workbook for p in papers if p.workbook is not None]
+    targets: dict[type, Sequence[Any]] = {
+        Paper: papers,
+        Workbook: books,
+        Form: [form for paper in papers for form in paper.forms],
+        Arithmetic: arithmetics,
+        Submission: submissions,
+    }
+    state = _Run(settings.lang)
+    ran = [rule for rule in known if selection.runs(rule)]
+    for rule in ran:
+        for target in targets[rule.target]:
+            state.apply(rule, target)
+        if not targets[rule.target]:
+            reason = _NOTHING_TO_CHECK[rule.target]
+            state.ledger.add(rule.code, Outcome.NOT_APPLICABLE, 1, reason)
+    kept = [f for f in without_follow_ons(state.findings) if selection.keeps(f)]
+    found = {finding.code for finding in kept}
+    numbered = number(kept, Owners(submissions))
+    open_, accepted, notes = apply_baseline(numbered, settings)
+    return Result(
+        files=tuple(papers),
+        findings=open_,
+        coverage=state.ledger.entries(
+            frozenset(r.code for r in ran if selection.counts(r, r.code in found))
+        ),
+        accepted=accepted,
+        failures=tuple(state.failures),
+        notes=notes,
+    )
+
+
+def without_follow_ons(findings: Sequence[Finding]) -> list[Finding]:
+    """One arithmetic finding a cell, and none where the cell itself says as much.
+
+    What arithmetic knows of a blank or an error cell, its right value, is handed
+    to the finding that says so. A stale formula explains a wrong result.
+    """
+    best: dict[Place, Finding] = {}
+    empty: set[Place] = set()
+    stale: dict[Place, str | None] = {}
+    for finding in findings:
+        place = finding.hit.place
+        if finding.kind in _NO_NUMBER and place.a1 and finding.code[:2] == "CE":
+            empty.add(place)
+        elif finding.kind == "stale_formula":
+            stale[place] = finding.hit.expected
+        elif finding.code[:2] == "AR" and place.a1:
+            first = best.setdefault(place, finding)
+            if _rank(finding) < _rank(first):
+                best[place] = finding
+    kept = []
+    for finding in findings:
+        place = finding.hit.place
+        if finding.code[:2] == "AR" and place.a1:
+            says_more = finding.hit.expected != stale.get(place, "")
+            if place not in empty and best[place] is finding and says_more:
+                kept.append(finding)
+        elif place in empty and finding.kind in _NO_NUMBER and place in best:
+            kept.append(_informed(finding, best[place]))
+        else:
+            kept.append(finding)
+    return kept
+
+
+def _rank(finding: Finding) -> tuple[int, str]:
+    return (_RANK[finding.severity], finding.code)
+
+
+def _informed(finding: Finding, by: Finding) -> Finding:
+    """The finding with the right value another found, where it has none."""
+    if finding.hit.expected is not None:
+        return finding
+    hit = replace(
+        finding.hit,
+        expected=by.hit.expected,
+        proof=by.hit.proof,
+        fix=finding.hit.fix or by.hit.fix,
+    )
+    return replace(finding, hit=hit)
+
+
+def _file_of(target: Any) -> str:
+    if isinstance(target, Submission):
+        return target.papers[0].path if target.papers else ""
+    if isinstance(target, Arithmetic):
+        return target.form.file
+    return str(getattr(target, "path", "") or getattr(target, "file", ""))

@@ -1,0 +1,127 @@
+"""Which papers belong together: one folder is one submission, of one unit and year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from selfeval_xl.config import Settings
+from selfeval_xl.model.paper import Paper, Submission
+from selfeval_xl.values.unit_name import Likeness, unit_likeness
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A paper, the folder it lay in, and whether it was named by itself."""
+
+    paper: Paper
+    folder: str
+    named: bool = False
+
+
+@dataclass(slots=True)
+class _Group:
+    """Papers that agree on unit and year; None where none of them says."""
+
+    unit: str | None
+    year: int | None
+    papers: list[Paper] = field(default_factory=list)
+
+    @property
+    def kinds(self) -> set[str]:
+        return {form.kind for paper in self.papers for form in paper.forms}
+
+
+def group(handed_in: Iterable[HandedIn], settings: Settings) -> tuple[Submission, ...]:
+    """Submissions in the order of their folders; every paper is in at least one.
+
+    Inside a folder papers of another unit or year are split off, unless the two
+    sides complete each other (one 数据表 and one 评分表): then they are one hand-in
+    that contradicts itself, which a rule reports. Papers that name no unit join
+    the folder's only one; attachments go with each.
+    """
+    folders: dict[str, list[HandedIn]] = {}
+    for one in handed_in:
+        folders.setdefault(one.folder, []).append(one)
+    return tuple(
+        submission
+        for folder, items in folders.items()
+        for submission in _of_folder(folder, items, settings)
+    )
+
+
+def _of_folder(
+    folder: str, items: Sequence[HandedIn], settings: Settings
+) -> list[Submission]:
+    papers = [item.paper for item in items]
+    groups = _groups([paper for paper in papers if paper.forms])
+    loose = [paper for paper in papers if not paper.forms]
+    for one in groups or [_Group(None, None)]:
+        one.papers.extend(loose)
+        if not groups:
+            groups = [one]
+    is_whole = not any(item.named for item in items)
+    return [
+        Submission(
+            papers=tuple(sorted(one.papers, key=lambda paper: paper.path)),
+            unit_name=one.unit or settings.unit,
+            year=one.year or settings.year,
+            folder=folder if is_whole else None,
+            today=settings.today,
+            required_papers=settings.required_papers,
+        )
+        for one in groups
+    ]
+
+
+def _groups(papers: Sequence[Paper]) -> list[_Group]:
+    """Papers with forms by unit, then by year."""
+    by_unit: list[tuple[str, list[Paper]]] = []
+    nameless: list[Paper] = []
+    for paper in papers:
+        unit = _first_unit(paper)
+        if unit is None:
+            nameless.append(paper)
+            continue
+        for known, members in by_unit:
+            if unit_likeness(unit, known) is not Likeness.DIFFERENT:
+                members.append(paper)
+                break
+        else:
+            by_unit.append((unit, [paper]))
+    groups = [
+        one
+        for index, (unit, members) in enumerate(by_unit)
+        for one in _by_year(
+            unit, members + (nameless if index == 0 and len(by_unit) == 1 else [])
+        )
+    ]
+    if len(by_unit) != 1 and nameless:
+        groups += _by_year(None, nameless)
+    if len(groups) == 2 and not groups[0].kinds & groups[1].kinds:
+        first, second = groups
+        unit, year = first.unit or second.unit, first.year or second.year
+        return [_Group(unit, year, first.papers + second.papers)]
+    return groups
+
+
+def _by_year(unit: str | None, papers: Sequence[Paper]) -> list[_Group]:
+    """One group a year; papers that name no year join the only one there is."""
+    groups: dict[int | None, _Group] = {}
+    for paper in papers:
+        year = _usual_year(paper)
+        groups.setdefault(year, _Group(unit, year)).papers.append(paper)
+    years = [year for year in groups if year is not None]
+    if len(years) == 1 and None in groups:
+        groups[years[0]].papers.extend(groups.pop(None).papers)
+    return list(groups.values())
+
+
+def _first_unit(paper: Paper) -> str | None:
+    return next((form.unit_name for form in paper.forms if form.unit_name), None)
+
+
+def _usual_year(paper: Paper) -> int | None:
+    years = Counter(form.year for form in paper.forms if form.year is not None)
+    return years.most_common(1)[0][0] if years else None

@@ -1,0 +1,98 @@
+"""FL103 file-over-limit: 文件超出可安全读取的限度。
+
+What it checks
+    Sizes declared and real, how far a file unpacks, how many parts, sheets, rows,
+    columns and cells it holds, against the limits of the settings.
+
+Why it matters
+    A form has some hundred cells. A file far beyond that is no form, or it is built
+    to exhaust the computer; either way its contents were not checked.
+
+Source
+    Limits are settings (``limits`` in selfeval-xl.toml); inferred from the size of
+    real hand-ins.
+
+Example
+    wrong  数据表.xlsx with a stray value in row 1,048,576
+    right  the same sheet with the stray cells deleted
+
+Fix
+    None: what is too much has to be taken out by hand, or the limit raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selfeval_xl.findings import Hit, Severity
+from selfeval_xl.i18n import N_
+from selfeval_xl.model.paper import Paper
+from selfeval_xl.model.place import Place
+from selfeval_xl.rules.registry import rule
+
+_TAKE_OUT = N_(
+    "删除表外多余的行、列和内容（选中整行整列后删除），另存后再检查；确实需要的，在设置中调高限度"
+)
+_VARIANTS = {
+    "file_size": (
+        N_("文件大小为 {found} 字节，超过限度 {limit} 字节，内容没有检查"),
+        N_("去掉插入的大图片等内容后另存；确实需要的，在设置中调高 limits.file_bytes"),
+    ),
+    "zip": (
+        N_("文件解压后异常庞大（{found}，限度 {limit}），不像正常的表格，内容没有检查"),
+        N_("用 Excel 或 WPS 打开核对，把表格复制到新工作簿；来历不明的不要打开"),
+    ),
+    "last_row": (
+        N_("有内容的单元格远到第 {found} 行，超过限度 {limit} 行，内容没有检查"),
+        _TAKE_OUT,
+    ),
+    "last_column": (
+        N_("有内容的单元格远到第 {found} 列，超过限度 {limit} 列，内容没有检查"),
+        _TAKE_OUT,
+    ),
+    "cells": (
+        N_("有内容的单元格超过 {limit} 个，不像填报表格，内容没有检查"),
+        _TAKE_OUT,
+    ),
+}
+_SAME_AS = {
+    "zip_ratio": "zip",
+    "zip_total": "zip",
+    "part_size": "zip",
+    "parts": "zip",
+    "shared_strings": "cells",
+}
+
+
+@rule(
+    "FL103",
+    "file-over-limit",
+    kind="limit",
+    severity=Severity.ERROR,
+    target=Paper,
+    message=N_("文件超出限度（{reason}：{found}，限度 {limit}），内容没有检查"),
+    advice=_TAKE_OUT,
+    variants=_VARIANTS,
+)
+def check(paper: Paper) -> Iterator[Hit]:
+    """Yield one hit for a file or a sheet that was not read for its size."""
+    for problem in paper.problems:
+        if problem.kind != "limit":
+            continue
+        reason = _SAME_AS.get(problem.reason, problem.reason)
+        yield Hit(
+            Place(paper.path, problem.sheet),
+            actual=problem.reason,
+            key=paper.name,
+            values={
+                "reason": problem.reason,
+                "found": _figure(problem.details.get("found")),
+                "limit": _figure(problem.details.get("limit")),
+            },
+            variant=reason if reason in _VARIANTS else "",
+        )
+
+
+def _figure(value: object) -> str:
+    """A count with thousands separators."""
+    return f"{value:,}" if isinstance(value, int) else str(value or "")

@@ -1,0 +1,101 @@
+"""FM107 money-unit-contradiction: 金额单位前后不一。
+
+What it checks
+    The units declared above one table and in its column heads. Two different ones
+    above it, or one above it that no amount column keeps, contradict each other.
+    A single column in another unit (人均，元) is no contradiction.
+
+Why it matters
+    A reader who takes the other unit is wrong by a factor of ten thousand.
+
+Source
+    Check E-11 of the reference of forms and rules.
+
+Example
+    wrong  单位：元 above a table headed 预算数（万元）, 决算数（万元）
+    right  单位：万元 and no other unit
+
+Fix
+    None: only the unit knows what its figures are in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selfeval_xl.findings import Checked, Hit, Outcome, Severity
+from selfeval_xl.i18n import N_
+from selfeval_xl.model.form import Form, Matrix, Quantity
+from selfeval_xl.model.grid import Cell, Sheet
+from selfeval_xl.model.paper import Paper
+from selfeval_xl.model.place import Place
+from selfeval_xl.rules.registry import rule
+from selfeval_xl.values.money import find_money_unit
+
+_ROWS_ABOVE = 6
+
+
+@rule(
+    "FM107",
+    "money-unit-contradiction",
+    kind="unit",
+    severity=Severity.ERROR,
+    target=Paper,
+    message=N_("此处金额单位为{actual}，{other} 处为{expected}，前后不一"),
+    advice=N_("核对表中金额，保留正确的一个单位"),
+)
+def check(paper: Paper) -> Iterator[Hit | Checked]:
+    """Yield one hit per declaration that another one contradicts."""
+    sheets = {s.name: s for s in paper.workbook.sheets} if paper.workbook else {}
+    blocks = [
+        (form, matrix)
+        for form in paper.forms
+        for matrix in form.matrices
+        if any(column.quantity is Quantity.AMOUNT for column in matrix.columns)
+    ]
+    if not blocks:
+        yield Checked(Outcome.NOT_APPLICABLE, 1, N_("没有金额表"))
+    for form, matrix in blocks:
+        yield from _of_block(sheets[form.sheet], form, matrix)
+
+
+def _of_block(sheet: Sheet, form: Form, matrix: Matrix) -> Iterator[Hit]:
+    declared = list(_declared(sheet, form, matrix))
+    if not declared:
+        return
+    cell, unit = declared[0]
+    for other, another in declared[1:]:
+        if another != unit:
+            yield _hit(form, other, another, unit, form.place.at(cell.row, cell.column))
+    amounts = [c for c in matrix.columns if c.quantity is Quantity.AMOUNT]
+    units = {column.unit for column in amounts}
+    if len(units) == 1 and all(unit not in units for _, unit in declared):
+        kept = units.pop()
+        if kept is not None:
+            head = form.place.at(matrix.area.top, amounts[0].column)
+            yield _hit(form, cell, unit, kept, head)
+
+
+def _declared(sheet: Sheet, form: Form, matrix: Matrix) -> Iterator[tuple[Cell, str]]:
+    """Units in the lines between this table and what stands above it."""
+    above = [m.area.bottom for m in form.matrices if m.area.bottom < matrix.area.top]
+    title = form.title.place.row if form.title and form.title.place.row else 1
+    first = max([title, matrix.area.top - _ROWS_ABOVE, *(row + 1 for row in above)])
+    for row in range(first, matrix.area.top):
+        for cell in sorted(
+            (c for c in sheet.cells.values() if c.row == row), key=lambda c: c.column
+        ):
+            unit = find_money_unit(cell.shown) if isinstance(cell.raw, str) else None
+            if unit is not None:
+                yield cell, unit
+
+
+def _hit(form: Form, cell: Cell, unit: str, other: str, at: Place) -> Hit:
+    return Hit(
+        form.place.at(cell.row, cell.column),
+        actual=unit,
+        expected=other,
+        key="money_unit",
+        values={"other": at.a1},
+        related=(at,),
+    )

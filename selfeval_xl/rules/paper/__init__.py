@@ -1,0 +1,1 @@
+"""Rules across the papers of one submission: family XD."""

@@ -1,0 +1,152 @@
+"""XD101 year-mismatch: 评价年度前后不一。
+
+What it checks
+    The evaluation year in titles and header lines of all forms of a submission,
+    in the names of their sheets and in the file names. The year most of them name is
+    taken for the right one; a tie is broken by the filling date, which falls in
+    the year after.
+
+Why it matters
+    A title kept from last year's form puts all figures into the wrong year.
+
+Source
+    Check E-01 of the reference of forms and rules.
+
+Example
+    wrong  2024年度…数据表 beside 2023年度…评分表
+    right  both 2024年度
+
+Fix
+    None: which year holds is the unit's to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from selfeval_xl.findings import Checked, Hit, Outcome, Severity
+from selfeval_xl.i18n import N_
+from selfeval_xl.model.form import Field, Form
+from selfeval_xl.model.paper import Submission
+from selfeval_xl.model.place import Place
+from selfeval_xl.rules.registry import rule
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(年度?)")
+
+
+@rule(
+    "XD101",
+    "year-mismatch",
+    kind="year",
+    severity=Severity.ERROR,
+    target=Submission,
+    message=N_("评价年度为 {actual}，其他表为 {expected}（{other}）"),
+    advice=N_("核对后统一评价年度"),
+    variants={
+        "sheet": (
+            N_("工作表名称写的是 {actual} 年，表内评价年度为 {expected} 年"),
+            N_("核对后改正工作表名称或表内的年度"),
+        ),
+        "file": (
+            N_("文件名写的是 {actual} 年，表内评价年度为 {expected} 年"),
+            N_("核对后改正文件名或表内的年度"),
+        ),
+        "tied": (
+            N_("评价年度为 {actual}，而 {other} 为 {rival}，不能判断哪个正确"),
+            N_("核对后统一评价年度"),
+        ),
+    },
+)
+def check(submission: Submission) -> Iterator[Hit | Checked]:
+    """Yield one hit per cell, sheet name or file name with another year."""
+    cells = [
+        (form, field, int(field.number))
+        for form in submission.forms
+        for field in form.years
+        if field.number is not None
+    ]
+    counts = Counter(year for _, _, year in cells)
+    if not counts:
+        yield Checked(Outcome.INSUFFICIENT_DATA, 1, N_("表中没有写明评价年度"))
+        return
+    year, is_sure = _usual(counts, submission)
+    other = next(field.place for _, field, found in cells if found == year)
+    for form, field, found in cells:
+        if found != year and not _is_other_years_form(form, year, submission):
+            yield _hit(field, found, year, other, is_sure)
+    yield from _names(submission, year)
+
+
+def _usual(counts: Counter[int], submission: Submission) -> tuple[int, bool]:
+    """The year to hold to, and whether it outweighs the others."""
+    most = max(counts.values())
+    usual = [year for year in counts if counts[year] == most]
+    if len(usual) == 1:
+        return usual[0], True
+    filled = {
+        field.value.value.year - 1
+        for form in submission.forms
+        for side in (form.header, form.closing)
+        if (field := side.get("filled_on")) is not None
+        and isinstance(field.value.value, date)
+    }
+    likely = [year for year in usual if year in filled]
+    return (likely[0], True) if len(likely) == 1 else (usual[0], False)
+
+
+def _is_other_years_form(form: Form, year: int, submission: Submission) -> bool:
+    """True for last year's 数据表 beside this year's: each is right for itself."""
+    own = {field.number for field in form.years}
+    return len(own) == 1 and any(
+        other.kind == form.kind and other.year == year for other in submission.forms
+    )
+
+
+def _hit(field: Field, found: int, year: int, other: Place, is_sure: bool) -> Hit:
+    where = other.sheet if other.file == field.place.file else other.file
+    return Hit(
+        field.place,
+        label=field.label,
+        actual=str(found),
+        expected=str(year) if is_sure else None,
+        key=field.key,
+        values={"other": f"{where} {other.a1}", "rival": year},
+        variant="" if is_sure else "tied",
+        related=(other,),
+    )
+
+
+def _names(submission: Submission, year: int) -> Iterator[Hit]:
+    """Sheet and file names; "2025年" alone may be the year of the work."""
+    for paper in submission.papers:
+        forms = [form for form in paper.forms if form.year in (None, year)]
+        if not forms:
+            continue
+        for sheet in dict.fromkeys(form.sheet for form in forms):
+            if found := _named_year(sheet, year):
+                yield _name_hit(Place(paper.path, sheet), found, year, "sheet")
+        if found := _named_year(paper.name, year):
+            yield _name_hit(Place(paper.path), found, year, "file")
+
+
+def _named_year(name: str, year: int) -> int | None:
+    """The other year a name speaks of, None where it also names the right one."""
+    found = [(int(number), mark) for number, mark in _YEAR.findall(name)]
+    if not found or any(number == year for number, _ in found):
+        return None
+    number, mark = found[0]
+    return None if number == year + 1 and mark == "年" else number
+
+
+def _name_hit(place: Place, found: int, year: int, variant: str) -> Hit:
+    return Hit(
+        place,
+        actual=str(found),
+        expected=str(year),
+        key=variant,
+        variant=variant,
+        severity=Severity.WARNING if variant == "sheet" else Severity.INFO,
+    )

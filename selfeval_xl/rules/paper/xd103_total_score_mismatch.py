@@ -1,0 +1,88 @@
+"""XD103 total-score-mismatch: 各处自评总分不一致。
+
+What it checks
+    The total score of every 评分表 and overall form of a submission that are of the
+    same unit and year. They must be equal to the last digit.
+
+Why it matters
+    The score is published; two totals cannot both be the unit's result.
+
+Source
+    Check C-06 of the reference of forms and rules.
+
+Example
+    wrong  评分表 合计 93.5, summary sheet 自评总分 95
+    right  both 93.5
+
+Fix
+    None: which total holds depends on the scores behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selfeval_xl.findings import Checked, Hit, Outcome, Severity
+from selfeval_xl.i18n import N_
+from selfeval_xl.model.form import Field, Form
+from selfeval_xl.model.paper import Submission
+from selfeval_xl.model.place import Place
+from selfeval_xl.rules.registry import rule
+from selfeval_xl.values.unit_name import Likeness, unit_likeness
+
+_KINDS = frozenset({"score", "overall"})
+
+
+@rule(
+    "XD103",
+    "total-score-mismatch",
+    kind="score_total",
+    severity=Severity.ERROR,
+    target=Submission,
+    message=N_("自评总分为 {actual}，而 {other} 为 {expected}"),
+    advice=N_("核对各项得分后，把各处的自评总分改为一致"),
+)
+def check(submission: Submission) -> Iterator[Hit | Checked]:
+    """Yield one hit per total that differs from the first one."""
+    totals = [
+        (form, total)
+        for form in submission.forms
+        if (total := _total(form)) is not None
+    ]
+    if len(totals) < 2:
+        yield Checked(Outcome.NOT_APPLICABLE, 1, N_("只有一处自评总分"))
+        return
+    first_form, first = totals[0]
+    for form, total in totals[1:]:
+        if _is_same_hand_in(first_form, form) and total.number != first.number:
+            yield Hit(
+                total.place,
+                label=total.label,
+                actual=total.shown,
+                expected=first.shown,
+                key=total.key,
+                values={"other": _where(first.place, total.place)},
+                related=(first.place,),
+            )
+
+
+def _total(form: Form) -> Field | None:
+    """The form's own total; a project's score is no unit's result."""
+    if form.kind not in _KINDS or form.indicators is None:
+        return None
+    total = form.indicators.total_score
+    return total if total is not None and total.number is not None else None
+
+
+def _is_same_hand_in(one: Form, other: Form) -> bool:
+    if one.year and other.year and one.year != other.year:
+        return False
+    if one.unit_name and other.unit_name:
+        likeness = unit_likeness(one.unit_name, other.unit_name)
+        return likeness is not Likeness.DIFFERENT
+    return True
+
+
+def _where(first: Place, place: Place) -> str:
+    name = first.sheet if first.file == place.file else first.file
+    return f"{name} {first.a1}"
