@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from selfeval_xl.findings import Severity
 from selfeval_xl.identities.network import Violation
-from selfeval_xl.identities.proof import solved_proof
 from selfeval_xl.identities.search import (
     Pair,
     Solution,
@@ -19,12 +17,10 @@ from selfeval_xl.identities.search import (
 )
 from selfeval_xl.identities.slips import Slip, diagnose
 from selfeval_xl.identities.trial import Network, Trial
+from selfeval_xl.identities.violations import SIGNED, make_violation
 from selfeval_xl.model.form import Quantity
 
-_SCALES = ("factor_", "percent_scale")
 _UNIT_FACTORS = ("factor_10000", "factor_1000", "factor_100000000")
-_SIGNED = ("growth_rate", "difference")
-_GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 def find_violations(network: Network) -> tuple[Violation, ...]:
@@ -56,6 +52,12 @@ def _components(network: Network, failed: Iterable[int]) -> list[set[int]]:
     return list(groups.values())
 
 
+def _as_doubtful(violation: Violation) -> Violation:
+    fields = [violation.culprit, *(f for one in violation.broken for f in one.fields)]
+    candidates = violation.candidates or tuple({f.key: f for f in fields}.values())
+    return replace(violation, is_unique=False, candidates=candidates)
+
+
 class _Blame:
     """Collects violations, component by component."""
 
@@ -75,7 +77,10 @@ class _Blame:
         alone = self._likely(singles(self.network, failed, trial), failed)
         if len(failed) > 1 and self._are_all_turned(failed, alone):
             return
-        if alone:
+        # One broken sum is thin evidence against a cell left blank.
+        if len(failed) == 1 and alone and all(s.key not in self.filed for s in alone):
+            self._blame_left(*failed)
+        elif alone:
             self._blame(self._anchor(alone, failed), alone, failed)
             return
         twins = pairs(self.network, failed, trial)
@@ -107,7 +112,7 @@ class _Blame:
             self.explain(part, trial)
         if self._is_open:  # what is left unexplained may be a cause of the rest
             for at in range(before, len(self.found)):
-                self.found[at] = replace(self.found[at], is_unique=False)
+                self.found[at] = _as_doubtful(self.found[at])
 
     def _are_all_turned(self, failed: set[int], alone: Sequence[Solution]) -> bool:
         """Blame the left sides where each has only its sign wrong.
@@ -123,18 +128,15 @@ class _Blame:
                 return False
             reverse = -self.filed[equation.left].interval
             ranges = self.filed.ranges(at, equation.left)
-            if equation.identity.kind not in _SIGNED or not any(
+            if equation.identity.kind not in SIGNED or not any(
                 one.overlaps(reverse) for one in ranges
             ):
                 return False
             turned[equation.left] = (at, right)
         names = [one.key for one in alone if one.key not in turned]
         for key, (at, right) in turned.items():
-            equations = [self.network.equations[at]]
-            field = self.network.figures.fields[key]
-            slip = diagnose(field, right, equations, self.filed)
             candidates = [key, *names] if names else []
-            self._add(key, right, {at}, slip, not names, candidates)
+            self._add(key, right, {at}, not names, candidates)
         return True
 
     def _likely(self, solutions: list[Solution], failed: set[int]) -> list[Solution]:
@@ -191,17 +193,11 @@ class _Blame:
     ) -> None:
         """Add one violation; ``fitting`` are all cells that would explain it."""
         keys = [one.key for one in fitting]
-        # A single broken sum is thin evidence against a cell left blank.
-        is_thin = anchor.key not in self.filed and len(failed) == 1
-        if is_thin:
-            (at,) = failed
-            keys.append(self.network.equations[at].anchor)
         is_unique = len(keys) == 1 and not is_doubtful
         self._add(
             anchor.key,
             anchor.value if anchor.is_sure else None,
             failed,
-            self._slip(anchor, failed),
             is_unique,
             [] if is_unique else keys,
         )
@@ -227,7 +223,6 @@ class _Blame:
                 one.key,
                 one.value if one.is_sure else None,
                 own or failed,
-                self._slip(one, own or failed),
                 is_unique,
                 [] if is_unique else list(keys),
             )
@@ -272,56 +267,16 @@ class _Blame:
         equation, checked = self.network.equations[at], self.network.checked[at]
         key = equation.anchor
         right = equation.value(key, self.filed) if equation.is_equality else None
-        slip = diagnose(self.network.figures.fields[key], right, [equation], self.filed)
-        self._add(key, right, {at}, slip, False, [one.key for one in checked.fields])
+        self._add(key, right, {at}, False, [key, *(f.key for f in checked.fields)])
 
     def _add(
         self,
         key: str,
         right: Decimal | None,
         failed: set[int],
-        slip: Slip,
         is_unique: bool,
         candidates: Sequence[str],
     ) -> None:
-        figures = self.network.figures
-        field = figures.fields[key]
-        broken = tuple(self.network.checked[at] for at in sorted(failed))
-        first = self._first(key, failed)
-        main = self.network.checked[first]
-        kind = main.identity.kind
-        if slip.diagnosis.startswith(_SCALES):
-            kind = "scale"
-        equation = self.network.equations[first]
-        if slip.diagnosis == "sign" and kind in _SIGNED and key == equation.left:
-            kind = "direction"
         self.found.append(
-            Violation(
-                kind,
-                min((one.identity.severity for one in broken), key=_GRAVEST.index),
-                field,
-                None if right is None else figures.outward(field, right),
-                solved_proof(equation, key, figures) or main.proof,
-                broken,
-                is_unique,
-                tuple(figures.fields[one] for one in dict.fromkeys(candidates)),
-                slip.diagnosis,
-                slip.clue,
-            )
+            make_violation(self.filed, key, right, failed, is_unique, candidates)
         )
-
-    def _first(self, key: str, failed: set[int]) -> int:
-        """The broken identity that says best what the cell must be."""
-
-        def rank(at: int) -> tuple[bool, bool, bool, bool, int]:
-            equation = self.network.equations[at]
-            is_sum = equation.shape.is_linear and equation.identity.kind == "sum"
-            return (
-                not equation.is_equality,
-                key not in equation.key_set,
-                equation.left != key,
-                not is_sum,
-                at,
-            )
-
-        return min(failed, key=rank)

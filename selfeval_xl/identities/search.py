@@ -155,9 +155,11 @@ def _proposals(
     if spans is None:
         return []
     found = list(_exact(network, key, trial, [*broken, *_others(usable, broken)]))
-    found += [(value, True) for value in _through(network, key, trial, avoid)]
     if broken:
-        found += list(_estimates(network, key, trial, broken, spans))
+        found += _slips(network, key, spans)
+    found += _through(network, key, trial, avoid)
+    if broken:
+        found += _estimates(network, key, trial, broken, spans)
     places = network.figures.places(network.figures.fields[key])
     kept: dict[Decimal, bool] = {}
     for value, is_sure in found:
@@ -214,17 +216,31 @@ def _exact(
 
 def _through(
     network: Network, key: str, trial: Trial, avoid: frozenset[str]
-) -> Iterator[Decimal]:
+) -> Iterator[tuple[Decimal, bool]]:
     """What the cell must be for a formula cell that follows it to be right."""
     for name, at in network.dependants(key):
         equation = network.equations[at]
         if key not in equation.key_set or name in avoid or network.by_key[name] == [at]:
             continue
-        for value, _ in _proposals(network, name, trial, avoid | {key})[:2]:
+        for value, is_sure in _proposals(network, name, trial, avoid | {key})[:2]:
             changed = {**trial.changed, name: network.figures.refigured(name, value)}
             own = Trial(network, changed).value(at, key)
             if own is not None:
-                yield own
+                yield own, is_sure
+
+
+def _slips(
+    network: Network, key: str, spans: list[Interval]
+) -> Iterator[tuple[Decimal, bool]]:
+    """Values from which a usual slip leads to what the cell says."""
+    figure = network.figures.by_key.get(key)
+    closed = [span for span in spans if span.width < LIMIT]
+    if figure is None or not closed:
+        return
+    places = network.figures.places(network.figures.fields[key])
+    slips = {half_up(value, places) for value in likely_values(figure)}
+    fitting = [value for value in slips if any(s.contains(value) for s in closed)]
+    yield from ((value, len(fitting) == 1) for value in sorted(fitting))
 
 
 def _estimates(
@@ -234,17 +250,8 @@ def _estimates(
     broken: list[int],
     spans: list[Interval],
 ) -> Iterator[tuple[Decimal, bool]]:
-    """What a usual slip, or the ratios that the cell is part of, would make it."""
-    places = network.figures.places(network.figures.fields[key])
-    figure = network.figures.by_key.get(key)
-    if figure is not None:
-        closed = [span for span in spans if span.width < LIMIT]
-        slips = {half_up(value, places) for value in likely_values(figure)}
-        fitting = [
-            value for value in slips if any(span.contains(value) for span in closed)
-        ]
-        yield from ((value, len(fitting) == 1) for value in sorted(fitting))
-    unit = Decimal(1).scaleb(-places)
+    """What the ratios that the cell is part of would make it, and near there."""
+    unit = Decimal(1).scaleb(-network.figures.places(network.figures.fields[key]))
     is_sure = len(spans) == 1 and spans[0].width <= 2 * unit
     for at in broken:
         value = trial.value(at, key)

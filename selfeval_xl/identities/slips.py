@@ -89,7 +89,7 @@ def _own_slip(
         return Slip("sign", clue)
     for power in (*_UNIT_POWERS, *_POINT_POWERS):
         for factor in (Decimal(10) ** power, Decimal(10) ** -power):
-            if abs(actual / right / factor - 1) <= _NEAR:
+            if abs(figure.value / right / factor - 1) <= _NEAR:
                 return Slip(f"factor_{10 ** power}", {**clue, "factor": factor})
     if _is_swap(_digits(actual, places), _digits(right, places)) and (
         (actual < 0) == (right < 0)
