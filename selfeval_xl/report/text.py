@@ -147,7 +147,7 @@ class _Page:
     def _colour(
         self, text: str, fg: str | None = None, bold: bool = False, dim: bool = False
     ) -> str:
-        if not self.style.colour:
+        if not self.style.colour or not (fg or bold or dim):
             return text
         return click.style(text, fg=fg, bold=bold or None, dim=dim or None)
 

@@ -1,0 +1,40 @@
+"""The README says what the code does."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def refresh_readme():
+    sys.path.insert(0, str(ROOT / "docs"))
+    try:
+        import refresh_readme
+    finally:
+        sys.path.remove(str(ROOT / "docs"))
+    return refresh_readme
+
+
+@pytest.mark.parametrize("name", ["rules", "example"])
+def test_part_is_up_to_date(refresh_readme, name):
+    shown = re.search(f"<!-- {name} -->\n(.*)\n<!-- /{name} -->", README, re.DOTALL)
+    assert shown[1] == refresh_readme.PARTS[name](), "python docs/refresh_readme.py"
+
+
+def test_option_table_names_every_option_of_check():
+    from selfeval_xl.cli.check import check
+
+    options = {name for param in check.params for name in param.opts}
+    table = README.split("| option of `check` | |")[1].split("\n\n")[0]
+    named = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", table))
+    assert named == {name for name in options if name.startswith("-")} - {"--output"}
+
+
+def test_links_lead_somewhere():
+    targets = re.findall(r"\]\(([^)#]+)\)", README)
+    assert [t for t in targets if not (ROOT / t).exists()] == []
