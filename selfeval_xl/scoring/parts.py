@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ FULL = Decimal(100)
 TOLERANCE = Decimal("0.01")
 """How far weights and scores may be apart and still count as equal."""
 
-_FEWEST = 4
+_FEWEST = 2
 _BONUS = re.compile("加分项|附加分|附加项|加分指标|奖励分|扣分项|减分项|倒扣分|扣分指标")
 
 
@@ -198,11 +198,22 @@ def is_hundred_scale(table: IndicatorTable) -> bool:
 
 
 def fund_field(form: Form, name: str) -> Field | None:
-    """The total line's field of the fund block: weight, rate, score, adj, act."""
+    """The field of the fund line that has points: weight, rate, score, adj, act.
+
+    That is the total line; where no line is known as one, the first with points.
+    """
     for matrix in form.matrices:
         if matrix.block == "funds":
-            return matrix.by_key().get(f"fund.total.{name}")
+            fields = matrix.by_key()
+            pointed = [key for key in fields if _has_points(fields, key)]
+            rows = [key.removesuffix(".weight") for key in pointed]
+            row = "fund.total" if "fund.total" in rows or not rows else rows[0]
+            return fields.get(f"{row}.{name}")
     return None
+
+
+def _has_points(fields: Mapping[str, Field], key: str) -> bool:
+    return key.endswith(".weight") and fields[key].number is not None
 
 
 def has_funds(form: Form) -> bool:

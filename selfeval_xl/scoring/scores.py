@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from selfeval_xl.model.form import Field, Form, IndicatorTable
-from selfeval_xl.scoring.parts import FULL, fund_field, is_hundred_scale
+from selfeval_xl.scoring.execution import fund_lines
+from selfeval_xl.scoring.parts import (
+    FULL,
+    fund_field,
+    has_funds,
+    is_hundred_scale,
+    scored_parts,
+)
 from selfeval_xl.scoring.totals import (
     ZERO,
     Node,
@@ -97,16 +104,15 @@ def full_marks(table: IndicatorTable) -> Decimal:
 
 def counts_fund(form: Form, table: IndicatorTable) -> bool | None:
     """True where the total takes in 预算执行率, None where it may or may not."""
-    weight = fund_field(form, "weight")
-    score = fund_field(form, "score")
-    if weight is None or weight.number is None or score is None:
+    if not has_funds(form):
         return False
+    weight = fund_field(form, "weight")
     tree = weight_tree(table)
     added, own = tree.added, tree.declared
-    if added is None:
-        return None
-    if not differs(added, FULL):
+    if added is not None and not differs(added, FULL):
         return False
+    if added is None or weight is None or weight.number is None:
+        return None
     if own is not None and not differs(own, added + weight.number):
         return True
     return None
@@ -122,9 +128,15 @@ def _sums(
         return [added]
     counted = counts_fund(form, table)
     fund = _number(fund_field(form, "score"))
-    if counted and fund_field(form, "score") and not _is_known(form):
-        return []
+    if counted is not False and has_funds(form) and not _is_known(form):
+        return []  # its points may be part of the total
     sums = {True: [added + fund], False: [added], None: [added + fund, added]}[counted]
+    if counted is not False:  # a wrong 执行率 score is told where it stands
+        lines = fund_lines(form)
+        sums += [added + right for line in lines for right in line.right_scores]
+    over = _points_above(table)
+    if over:  # as is a score above its weight
+        sums += [one - over for one in sums]
     bonus = bonus_points(table, "score")
     if bonus:
         sums = [one + extra for extra in (bonus, ZERO, -abs(bonus)) for one in sums]
@@ -175,6 +187,15 @@ def _is_known(form: Form) -> bool:
 
 def _equal(left: Decimal, right: Decimal) -> bool:
     return half_up(left, _PLACES) == half_up(right, _PLACES)
+
+
+def _points_above(table: IndicatorTable) -> Decimal:
+    """What the rows give beyond their weights, in all."""
+    above = ZERO
+    for part in scored_parts(table):
+        if part.points is not None and part.weight is not None and not part.is_bonus:
+            above += max(part.points - part.weight, ZERO)
+    return above
 
 
 def _number(field: Field | None) -> Decimal:

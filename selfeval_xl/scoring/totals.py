@@ -138,6 +138,11 @@ def _tree(
         for index, one in enumerate(table.indicators)
         if not is_bonus(one) and not _is_idle(table, one)
     }
+    for group in table.groups:
+        own = getattr(group, which)
+        is_bare = own is not None and not counted.intersection(group.members)
+        if is_bare and not any(is_bonus(table.indicators[i]) for i in group.members):
+            counted.update(group.members)  # filled in for the group as a whole
     nodes = _leaves(table, cell_of, counted)
     for level in (2, 1):
         for group in table.groups:

@@ -75,7 +75,9 @@ class _Scale:
         return any(not differs(rest, ZERO) for rest in wanted)
 
     def agrees(self, total: Decimal, added: Decimal) -> bool:
-        sums = (added, added + self.fund, added + self.bonus)
+        sums = [added, added + self.fund, added + self.bonus]
+        if self.has_unknown_fund:
+            sums += [added + usual for usual in _USUAL_FUND_WEIGHTS]
         return any(not differs(total, one) for one in sums)
 
 

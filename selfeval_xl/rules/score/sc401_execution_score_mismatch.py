@@ -23,12 +23,12 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
-from selfeval_xl.model.form import Field, Form
+from selfeval_xl.model.form import Form
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.scoring.execution import FundLine, fund_lines
 from selfeval_xl.scoring.notation import in_notation, plain, rewrite, shown_points
 from selfeval_xl.scoring.parts import TOLERANCE
 from selfeval_xl.values.rounding import half_up
@@ -47,62 +47,30 @@ _PLACES = 2
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per fund line whose score its rate does not give."""
-    blocks = [matrix for matrix in form.matrices if matrix.block == "funds"]
-    lines = [line for block in blocks for line in _lines(block.by_key())]
+    lines = tuple(fund_lines(form))
     if not lines:
         yield Checked(Outcome.NOT_APPLICABLE)
-        return
     for line in lines:
-        yield from _judge(line)
+        yield _judge(line)
 
 
-def _lines(fields: Mapping[str, Field]) -> Iterator[Mapping[str, Field]]:
-    """Fund lines with points and a score cell, each by column."""
-    for key, score in fields.items():
-        row, _, column = key.rpartition(".")
-        weight = fields.get(f"{row}.weight")
-        if column == "score" and weight is not None and weight.number is not None:
-            names = ("weight", "rate", "adj", "act")
-            found = {n: fields[f"{row}.{n}"] for n in names if f"{row}.{n}" in fields}
-            yield {**found, "score": score}
-
-
-def _judge(line: Mapping[str, Field]) -> Iterator[Hit | Checked]:
-    score, weight = line["score"], line["weight"]
-    rates = _rates(line)
-    if score.number is None or weight.number is None or not rates:
-        yield Checked(Outcome.INSUFFICIENT_DATA)
-        return
-    if any(rate < 0 for rate in rates):
-        yield Checked(Outcome.INSUFFICIENT_DATA, reason="negative_rate")
-        return
-    rights = [min(weight.number, half_up(weight.number * r, _PLACES)) for r in rates]
+def _judge(line: FundLine) -> Hit | Checked:
+    score, rights = line.score, line.right_scores
+    if score.number is None or not rights:
+        return Checked(Outcome.INSUFFICIENT_DATA)
     if any(abs(score.number - right) <= TOLERANCE for right in rights):
-        yield Checked(Outcome.PASSED)
-        return
-    rate = plain(half_up(rates[0] * 100, _PLACES)) + "%"
+        return Checked(Outcome.PASSED)
+    rate = line.rates[0]
+    shown_rate = plain(half_up(rate * 100, _PLACES)) + "%"
     expected = in_notation(rights[0], score)
-    capped = "，不超过分值" if rates[0] > 1 else ""
-    yield Hit(
+    capped = "，不超过分值" if rate > 1 else ""
+    return Hit(
         score.place,
         label=score.label,
         actual=shown_points(score),
         expected=expected,
-        proof=f"{shown_points(weight)} × {rate} = {expected}{capped}",
+        proof=f"{shown_points(line.weight)} × {shown_rate} = {expected}{capped}",
         key=score.key,
-        related=tuple(one.place for name, one in line.items() if name != "score"),
+        related=tuple(one.place for one in line.fields.values() if one is not score),
         fix=rewrite(score, rights[0]),
     )
-
-
-def _rates(line: Mapping[str, Field]) -> list[Decimal]:
-    """The rate of the amounts first, then the typed one."""
-    found = []
-    budget, spent = line.get("adj"), line.get("act")
-    if budget and spent and budget.number and spent.number is not None:
-        found.append(spent.number / budget.number)
-    typed = line.get("rate")
-    is_void = budget is not None and budget.number == 0
-    if typed is not None and typed.number is not None and not is_void:
-        found.append(typed.number)
-    return found
