@@ -48,7 +48,7 @@ def _shared(form: Form, spec: FormSpec) -> float:
         return len(known & own) / max(len(own), 1)
     wanted = {e.key for b in spec.blocks if b.archetype == "matrix" for e in b.rows}
     rows = {row.key for matrix in form.matrices for row in matrix.rows}
-    must = set(spec.must)
+    must = {key for one in spec.must for key in one.split("|")}
     if not rows or (must and not must & rows):
         return 0.0
     return len(wanted & rows) / len(rows)
@@ -62,7 +62,11 @@ def missing_labels(form: Form, spec: FormSpec) -> tuple[str, ...]:
     """Official labels that the spec says must be there and the sheet lacks."""
     rows = {row.key for matrix in form.matrices for row in matrix.rows}
     terms = vocabulary().terms
-    return tuple(terms.get(key, key) for key in spec.must if key not in rows)
+    return tuple(
+        terms.get(one.split("|")[0], one)
+        for one in spec.must
+        if not rows & set(one.split("|"))
+    )
 
 
 _CORE = (

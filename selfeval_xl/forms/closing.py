@@ -64,8 +64,8 @@ class FormLines:
     Keys: unit_name, department, implementing_unit, project_name, filled_on,
     preparer, contact, phone, head, project_head, finance_head, reviewer, year,
     base_date, money_unit, deduction_note, deviation_note, remark. A label with
-    nothing behind it gives a field with a blank value at the label's cell. ``years`` are the cells that name the
-    evaluation year, their number the year.
+    nothing behind it gives a field with a blank value at the label's cell.
+    ``years`` are the cells that name the evaluation year, their number the year.
     """
 
     header: Mapping[str, Field] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from selfeval_xl.forms.view import SheetView
 from selfeval_xl.forms.vocabulary import ColumnTerm, header_words, vocabulary
 from selfeval_xl.model.grid import Cell
 
-_HINT = re.compile("预算|决算|执行|编制|支出|金额|增减|上年")
+_HINT = re.compile("预算|决算|执行|编制|支出|金额|增减|上年|年末|期末|实际")
 _LABEL_HEAD = re.compile(
     r"^(项目|指标|内容|科目|类别|名称|事项|分类|资金(来源|名称)?)(名称|内容|类别)?$"
     r"|^支出(项目|类别|内容|性质)$|^(收入|支出)$|情况(\(.*\))?$"

@@ -18,7 +18,7 @@ from selfeval_xl.forms.view import SheetView
 from selfeval_xl.model.grid import Cell, Range
 
 _TALLEST = 3
-_HINTS = ("指标", "评价", "考核", "考评", "评分", "评审", "自评")
+_HINTS = "标评考"  # every header of a 评分表 has one of these letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def columns_at(
     view: SheetView, row: int, within: Range | None = None
 ) -> tuple[Columns, ...]:
     """The 评分表 whose header starts in this row, from the left."""
-    if not _is_header_row(view, row, within, least=2):
+    if not _has_hint(view, row) or not _is_header_row(view, row, within, least=2):
         return ()
     bottom = _last_row(view, row, within)
     segments = _segments(view, row, bottom, within)
@@ -115,15 +115,18 @@ def _cells(view: SheetView, row: int, within: Range | None) -> list[Cell]:
     return [c for c in cells if within.left <= c.column <= within.right]
 
 
+def _has_hint(view: SheetView, row: int) -> bool:
+    """A cheap look that spares the rows of long tables the reading of each cell."""
+    cells = (c.shown for c in view.by_row.get(row, ()) if c.is_string)
+    return any(hint in shown for shown in cells for hint in _HINTS)
+
+
 def _is_header_row(
     view: SheetView, row: int, within: Range | None, least: int
 ) -> bool:
     cells = _cells(view, row, within)
     texts = [c for c in cells if c.is_string and len(c.shown) <= 3 * LONGEST_HEADER]
     if len(texts) < least:
-        return False
-    said = "".join(squeeze(c.shown) for c in texts) if least > 1 else _HINTS[0]
-    if not any(hint in said for hint in _HINTS):
         return False
     known = [c.column for c in texts if heading((c.shown,))]
     if len(known) < least:
@@ -135,6 +138,7 @@ def _is_header_row(
 def _last_row(view: SheetView, top: int, within: Range | None) -> int:
     """The header's last row: sub-headers below it, and merged blocks that reach on."""
     bottom = top
+    known = [c.column for c in _cells(view, top, within) if heading((c.shown,))]
     while bottom + 1 < top + _TALLEST:
         row = bottom + 1
         blocks = [
@@ -144,7 +148,10 @@ def _last_row(view: SheetView, top: int, within: Range | None) -> int:
         ]
         blocks = [b for b in blocks if b.bottom < top + _TALLEST]
         reaching = [b for b in blocks if b.bottom >= row]
-        if _cells(view, row, within):
+        cells = _cells(view, row, within)
+        if any(is_number(c) and known[0] <= c.column <= known[-1] for c in cells):
+            break
+        if cells:
             least = 1 if reaching else 2
             if not _is_header_row(view, row, within, least) or _names_itself(
                 view, row, bottom, within

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from selfeval_xl.forms.fields import FieldMaker, text_number
 from selfeval_xl.forms.indicator_columns import Columns
-from selfeval_xl.forms.indicator_rows import Body, Entry
+from selfeval_xl.forms.indicator_entries import ABOVE_ALL, Entry
+from selfeval_xl.forms.indicator_rows import Body
 from selfeval_xl.forms.indicator_words import plain_name, points_in, subtotal_of
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.model.form import Field, Indicator, IndicatorGroup, Quantity
@@ -71,7 +72,10 @@ class Groups:
     def enter_line(self, entry: Entry) -> None:
         """Begin a group that has a line of its own, with its points there."""
         self.enter(entry)
-        self._measure_row(self.open[entry.depth], entry.row)
+        group = self.open[entry.depth]
+        in_name, group.weight = group.weight, None
+        self._measure_row(group, entry.row)
+        group.weight = group.weight or in_name
 
     def add_subtotal(self, entry: Entry, indicators: Sequence[Indicator]) -> None:
         """Give a 小计 row's points to the group it sums."""
@@ -101,11 +105,13 @@ class Groups:
         levels = self.columns.levels
         if len(levels) == 1:
             return group.depth + 1
+        if group.depth == ABOVE_ALL:
+            return max(levels[0].level - 1, 1)
         return levels[group.depth].level
 
     def _measure(self, group: Group) -> None:
         """The points of the group's own columns, or those in its name."""
-        if len(self.columns.levels) > group.depth + 1:
+        if 0 <= group.depth < len(self.columns.levels) - 1:
             level = self.columns.levels[group.depth]
             group.weight = self._number(group, group.row, level.weight, "weight")
             group.score = self._number(group, group.row, level.score, "score")
@@ -171,7 +177,7 @@ class Groups:
             return self.open[max(covering)]
         above = [depth for depth in self.open if depth < max(entry.depth, 1)]
         if entry.kind == "total" or not above:
-            return self.open.get(0)
+            return self.open[min(self.open)] if self.open else None
         return self._fitting(entry, above, indicators)
 
     def _fitting(

@@ -13,49 +13,27 @@ from selfeval_xl.forms.indicator_words import (
     is_grade,
     is_subtotal,
     is_total,
-    points_in,
 )
-from selfeval_xl.forms.labels import read_label, squeeze
+from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.model.grid import Cell, Range
 
 _WIDEST_GAP = 6
 _LOOK_AHEAD = 4
-_RANKS = (
-    re.compile(r"^第?[一二三四五六七八九十]{1,3}[、.:部项]?"),
-    re.compile(r"^[(][一二三四五六七八九十]{1,3}[)]"),
-    re.compile(r"^\d{1,2}(?:[、.:)]|$)"),
-    re.compile(r"^(?:[(]\d{1,2}[)]|[①②③④⑤⑥⑦⑧⑨⑩]|\d{1,2}\.\d{1,2})"),
-)
-_UNMARKED = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row of the table. ``names`` are its own name cells by index of level.
 
-    ``kind`` is names, subtotal, total or grade; ``label`` the cell that says so.
+    ``kind`` is names, more (the indicator above goes on with a score of its own),
+    subtotal, total or grade; ``label`` is the cell that says so.
     """
 
     row: int
     kind: str
     names: dict[int, Cell]
     label: Cell | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row with its meaning settled: leaf, group, subtotal, total or grade.
-
-    ``names`` are the group names that begin in this row, by depth from 0; a leaf
-    has its own name in ``cell`` and stands at ``depth``.
-    """
-
-    row: int
-    kind: str
-    names: dict[int, Cell]
-    cell: Cell
-    depth: int = 0
 
 
 class Body:
@@ -66,7 +44,7 @@ class Body:
         self.columns = columns
         self.within = within
         self.last_row = columns.bottom
-        self._lines = list(self._read())
+        self.lines = list(self._read())
 
     def has_number(self, row: int, column: int | None) -> bool:
         """True where the row has a number of its own in the column."""
@@ -82,14 +60,6 @@ class Body:
         leaf = self.columns.leaf
         return self.has_number(row, leaf.weight) or self.has_number(row, leaf.score)
 
-    def entries(self) -> list[Entry]:
-        """The rows with their meaning, in the sheet's order."""
-        if len(self.columns.levels) == 1:
-            return list(self._by_numbering())
-        return list(self._by_columns())
-
-    # ------------------------------------------------------------ first pass
-
     def _read(self) -> Iterator[Line]:
         view, columns = self.view, self.columns
         skip_to, previous, has_total = columns.bottom, columns.bottom, False
@@ -101,7 +71,7 @@ class Body:
                 continue
             if row - previous > _WIDEST_GAP:
                 return
-            copy = self._copied_header(row)
+            copy = 0 if self.has_points(row) else self._copied_header(row)
             if copy and not has_total:
                 skip_to = previous = copy
                 continue
@@ -150,12 +120,17 @@ class Body:
         known = {squeeze(self.view.text(self.columns.bottom, c)) for c in side}
         known.add("")
         for column in side:
-            if column == self.columns.ordinal:
+            if column == self.columns.ordinal or self._is_filled_below(column):
                 continue
             cell = self.view.own_cell(row, column)
             if cell and cell.is_string and squeeze(cell.shown) not in known:
                 return True
         return False
+
+    def _is_filled_below(self, column: int) -> bool:
+        """True for a column with a text in the first row below the header."""
+        first = self.view.own_cell(self.columns.bottom + 1, column)
+        return first is not None and bool(first.shown.strip())
 
     def _line(self, row: int, cells: list[Cell], has_total: bool) -> Line | None:
         names = self._name_cells(row)
@@ -173,11 +148,23 @@ class Body:
         if any(is_closing(c.shown) for c in cells if c.is_string):
             if not self.has_points(row):
                 return None
-        if not names or self._has_other_side_label(row):
+        if self._has_other_side_label(row):
             return None
+        if not names:
+            return Line(row, "more", {}) if self._goes_on(row) else None
         if has_total and not (0 in names and is_inner and len(self.columns.levels) > 1):
             return None
         return Line(row, "names", names)
+
+    def _goes_on(self, row: int) -> bool:
+        """True for a further score of the indicator above, one for each standard."""
+        leaf = self.columns.leaf
+        if not self.has_number(row, leaf.score):
+            return False
+        standard = self.columns.texts.get("standard")
+        own = self.view.own_cell(row, standard) if standard else None
+        is_merged = self.view.block(row, leaf.column).top < row
+        return is_merged or (own is not None and bool(own.shown.strip()))
 
     def _is_leaf_name(self, row: int, cell: Cell) -> bool:
         """True for an indicator that is called 得分 or the like and has a group."""
@@ -194,82 +181,3 @@ class Body:
             if cell and cell.is_string and cell.shown.strip():
                 found[index] = cell
         return found
-
-    # ----------------------------------------------------------- second pass
-
-    def _by_columns(self) -> Iterator[Entry]:
-        """Rows of a table with a column for each level."""
-        last = len(self.columns.levels) - 1
-        for at, line in enumerate(self._lines):
-            if line.kind != "names":
-                assert line.label is not None
-                yield Entry(line.row, line.kind, {}, line.label, self._depth_of(line))
-                continue
-            deepest = max(line.names)
-            cell = line.names[deepest]
-            above = {i: c for i, c in line.names.items() if i < deepest}
-            if deepest == last:
-                yield Entry(line.row, "leaf", above, cell, last)
-            elif self._is_nested(at, deepest):
-                yield Entry(line.row, "group", line.names, cell, deepest)
-            elif self._is_shallow_leaf(line.row, cell):
-                yield Entry(line.row, "leaf", above, cell, deepest)
-
-    def _depth_of(self, line: Line) -> int:
-        """How many levels stand left of a 小计 cell."""
-        assert line.label is not None
-        column = line.label.column
-        return sum(level.column < column for level in self.columns.levels)
-
-    def _is_nested(self, at: int, depth: int) -> bool:
-        """True where the next row names something below this row's name."""
-        rest = self._lines[at + 1 : at + 2]
-        if not rest or rest[0].kind != "names":
-            return False
-        return min(rest[0].names) > depth
-
-    def _is_shallow_leaf(self, row: int, cell: Cell) -> bool:
-        """True for an indicator without deeper names; False for a caption."""
-        leaf = self.columns.leaf
-        if self.view.block(row, leaf.column).top < row:
-            return False
-        if self.has_points(row) or points_in(cell.shown) is not None:
-            return True
-        block = self.view.block(cell.row, cell.column)
-        measure = leaf.score or leaf.weight
-        return measure is not None and block.right < measure
-
-    def _by_numbering(self) -> Iterator[Entry]:
-        """Rows of a table with one column of names: 一、 stands over 1. and (一)."""
-        ranks = [
-            self._rank(line) if line.kind == "names" else None for line in self._lines
-        ]
-        open_: list[int] = []
-        for at, line in enumerate(self._lines):
-            rank = ranks[at]
-            if rank is None:
-                assert line.label is not None
-                yield Entry(line.row, line.kind, {}, line.label, len(open_))
-                continue
-            cell = line.names[0]
-            below = ranks[at + 1] if at + 1 < len(ranks) else None
-            while open_ and open_[-1] >= rank:
-                open_.pop()
-            if below is not None and below > rank and (rank < 2 or below < _UNMARKED):
-                yield Entry(line.row, "group", {len(open_): cell}, cell, len(open_))
-                open_.append(rank)
-            else:
-                yield Entry(line.row, "leaf", {}, cell, len(open_))
-
-    def _rank(self, line: Line) -> int:
-        """0 for 一、, 1 for (一), 2 for 1., 3 for (1), more without numbering."""
-        name = line.names[0]
-        texts = [read_label(name.shown).marker]
-        if self.columns.ordinal:
-            ordinal = self.view.own_cell(line.row, self.columns.ordinal)
-            texts.append(squeeze(ordinal.shown) if ordinal else "")
-        for text in texts:
-            for rank, pattern in enumerate(_RANKS):
-                if text and pattern.match(text):
-                    return rank
-        return _UNMARKED

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from selfeval_xl.forms.fields import FieldMaker, text_number
 from selfeval_xl.forms.indicator_columns import Columns, find_columns
 from selfeval_xl.forms.indicator_groups import Groups
-from selfeval_xl.forms.indicator_rows import Body, Entry
+from selfeval_xl.forms.indicator_entries import Entry, read_entries
+from selfeval_xl.forms.indicator_rows import Body
 from selfeval_xl.forms.indicator_totals import Totals
 from selfeval_xl.forms.indicator_words import plain_name, points_in
 from selfeval_xl.forms.view import SheetView
@@ -69,9 +70,8 @@ class _Builder:
 
     def table(self) -> IndicatorTable | None:
         """The table, None where no indicator stands below the header."""
-        entries = self.body.entries()
-        last_leaf = max((e.row for e in entries if e.kind == "leaf"), default=0)
-        for entry in entries:
+        entries = read_entries(self.body)
+        for entry in _with_sums_of_groups(entries):
             if entry.kind == "leaf":
                 self.groups.enter(entry)
                 self._add_indicator(entry)
@@ -79,7 +79,7 @@ class _Builder:
                 self.groups.enter_line(entry)
             elif entry.kind == "grade":
                 self.grade = self.totals.grade(entry.row, entry.cell) or self.grade
-            elif entry.kind == "subtotal" or entry.row < last_leaf:
+            elif entry.kind == "subtotal":
                 self.groups.add_subtotal(entry, self.indicators)
             else:
                 self._add_total(entry)
@@ -91,7 +91,7 @@ class _Builder:
             group.members.append(len(self.indicators))
         row, leaf, texts = entry.row, self.columns.leaf, self.columns.texts
         path = "/".join((*above, name))
-        own = self._field(row, entry.cell.column, f"{path}.name", name)
+        own = self._field(entry.cell.row, entry.cell.column, f"{path}.name", name)
 
         def words(role: str, what: str) -> Field | None:
             return self._cell_of_row(row, texts.get(role), f"{path}.{what}", name)
@@ -105,7 +105,7 @@ class _Builder:
                 row=row,
                 levels=above,
                 name=own,
-                weight=self._or_in_name(own, points(leaf.weight, "weight"), path),
+                weight=self._weight(entry, own, points(leaf.weight, "weight"), path),
                 explanation=words("explanation", "explanation"),
                 standard=words("standard", "standard"),
                 target=words("target", "target"),
@@ -151,10 +151,12 @@ class _Builder:
             quantity=quantity,
         )
 
-    def _or_in_name(
-        self, own: Field, weight: Field | None, path: str
+    def _weight(
+        self, entry: Entry, own: Field, weight: Field | None, path: str
     ) -> Field | None:
         """The weight cell, or the points in the name: "预算完成率（8分）"."""
+        if entry.is_further and (weight is None or weight.is_blank):
+            return self.indicators[-1].weight
         points = points_in(own.shown)
         if points is None or (weight is not None and not weight.is_blank):
             return weight
@@ -204,6 +206,20 @@ class _Builder:
             replace(one, weight=made) if one.weight is None else one
             for one in self.indicators
         ]
+
+
+def _with_sums_of_groups(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The rows, with each 合计 that only sums a group made a subtotal.
+
+    Where 合计 stands below every group, the last of several that follow the last
+    indicator is the table's own.
+    """
+    last_leaf = max((e.row for e in entries if e.kind == "leaf"), default=0)
+    totals = [e for e in entries if e.kind == "total"]
+    has_inner = any(e.row < last_leaf for e in totals)
+    for entry in entries:
+        is_inner = entry.kind == "total" and has_inner and entry is not totals[-1]
+        yield replace(entry, kind="subtotal") if is_inner else entry
 
 
 def _better(new: Field | None, old: Field | None) -> Field | None:

@@ -225,6 +225,8 @@ def _resolved_columns(
         key, quantity = one.term.key, one.term.quantity
         if key == _PLAIN_BUDGET:
             key = "y0b" if "adj" in keys or "add" in keys else "adj"
+        if key == "open" and "close" not in keys:
+            key = "y0b"
         if key in taken:
             key = f"{key}~{one.column}"
         taken.add(key)

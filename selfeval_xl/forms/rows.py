@@ -14,3 +14,11 @@ def rows_of(form: Form) -> Iterator[dict[str, Field]]:
         for (i, j), one in matrix.fields.items():
             rows.setdefault(i, {})[matrix.columns[j].key] = one
         yield from rows.values()
+
+
+_SPENDING = ("exp.", "tpc.", "fund.", "mtg.", "train.", "proc.")
+
+
+def is_spending(key: str) -> bool:
+    """True for rows that spend a budget: not income, balances or unknown rows."""
+    return key.startswith(_SPENDING)

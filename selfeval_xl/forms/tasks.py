@@ -116,6 +116,7 @@ def _header_at(view: SheetView, row: int, within: Range | None) -> _Header | Non
         for c in cells
         if c.is_string
         and len(c.shown) < 30
+        and ("任" in c.shown or "工" in c.shown)
         and _NAME.match(without_brackets(squeeze(c.shown)))
     ]
     if not names or any(is_number(c) for c in cells) or columns_at(view, row, within):

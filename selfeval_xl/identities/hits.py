@@ -63,8 +63,8 @@ def _hit(violation: Violation, clues: Collection[str]) -> Hit:
 
 
 def _variant(violation: Violation, clues: Collection[str]) -> str:
-    if violation.diagnosis in clues:
-        return violation.diagnosis
+    if violation.diagnosis:  # a told slip leaves no doubt which cell it is
+        return violation.diagnosis if violation.diagnosis in clues else ""
     return "" if violation.is_unique else "tied"
 
 

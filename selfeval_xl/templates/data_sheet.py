@@ -29,6 +29,7 @@ _NOT_ASKED: Mapping[str, frozenset[str]] = {
     "staff.retired": frozenset({"quota", "ctrl"}),
 }
 """Cells the form does not ask for: they carry a dash."""
+_LIVE = Cached("")
 
 
 def write_data_sheet(
@@ -69,13 +70,19 @@ def _write_matrix(
     def address(key: str) -> str:
         return xl_rowcol_to_cell(*cells[key])
 
-    formulas = derived_formulas(block)
+    formulas = {
+        key: tokens
+        for key, tokens in derived_formulas(block).items()
+        if isinstance(content.typed.get(key, _LIVE), Cached)
+    }
     facts = {key: content.values[key] for key in cells if key in content.values}
-    facts.update(
-        (key, typed)
-        for key, typed in content.typed.items()
-        if key in cells and isinstance(typed, Decimal)
-    )
+    for key, typed in content.typed.items():
+        if isinstance(typed, Decimal) and key in cells:
+            facts[key] = typed
+        elif isinstance(typed, Cached):
+            facts[key] = typed.value
+        else:
+            facts.pop(key, None)  # a text or a blank does not count in a formula
     derived = derived_values(formulas, facts)
     for i, row in enumerate(block.rows, 1):
         sheet.write_string(top + i, 0, row.text, styles.indented("label", row.indent))

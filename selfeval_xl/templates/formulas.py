@@ -52,15 +52,16 @@ def _add(
 
 
 def excel_formula(tokens: list[str], address: Callable[[str], str]) -> str:
-    """The formula text: blank while nothing is filled in or the base is zero."""
+    """The formula text: blank while figures are missing or the base is zero."""
     cells = [address(token) for token in tokens if token not in _OPERATORS]
     body = "".join(t if t in _OPERATORS else address(t) for t in tokens)
+    used = list(dict.fromkeys(cells))
+    listed = ",".join(used)
     if "/" in tokens:
-        base = address(tokens[-1])
-        return f'=IF(N({base})=0,"",{body})'
-    used = ",".join(dict.fromkeys(cells))
-    plain = body if "-" in tokens else f"SUM({used})"
-    return f'=IF(COUNT({used})=0,"",{plain})'
+        return f'=IF(OR(COUNT({listed})<{len(used)},N({used[-1]})=0),"",{body})'
+    if "-" in tokens:
+        return f'=IF(COUNT({listed})<{len(used)},"",{body})'
+    return f'=IF(COUNT({listed})=0,"",SUM({listed}))'
 
 
 def derived_values(
@@ -81,7 +82,9 @@ def derived_values(
 def _computed(tokens: list[str], value: Callable[[str], Value]) -> Value:
     operands = [token for token in tokens if token not in _OPERATORS]
     numbers = {key: value(key) for key in operands}
-    if not any(isinstance(number, Decimal) for number in numbers.values()):
+    filled = [isinstance(number, Decimal) for number in numbers.values()]
+    is_sum = not {"-", "/"} & set(tokens)
+    if not any(filled) or not (is_sum or all(filled)):
         return ""
     try:
         return _evaluate(list(tokens), numbers)

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selfeval_xl.findings import Checked, Hit, Severity
-from selfeval_xl.forms.rows import rows_of
+from selfeval_xl.forms.rows import is_spending, rows_of
 from selfeval_xl.model.form import Form
 from selfeval_xl.rules.registry import rule
 
@@ -46,6 +46,8 @@ def check(form: Form) -> Iterator[Hit | Checked]:
         if budget is None or executed is None:
             continue
         if budget.interval is None or executed.interval is None or not budget.number:
+            continue
+        if not is_spending(executed.key):
             continue
         if executed.interval.low <= budget.interval.high:
             continue
