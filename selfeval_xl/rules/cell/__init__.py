@@ -1,0 +1,1 @@
+"""Rules about single cells: blanks, numbers as text, errors, formulas, hidden ones."""

@@ -1,0 +1,124 @@
+"""CE101: blanks that must not be, and blanks that may."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from builders import ended, field, form, matrix, said, worded
+
+from selfeval_xl.identities import Arithmetic
+from selfeval_xl.model.form import Quantity
+
+COLUMNS = ("y0b", "adj", "act", "d0")
+KEYS = ("exp.total", "exp.basic", "exp.project", "tpc.total")
+FULL = [
+    ["90.00", "95.00", "93.00", "3.00"],
+    ["60.00", "63.00", "62.00", "2.00"],
+    ["30.00", "32.00", "31.00", "1.00"],
+    ["5.00", "5.00", "4.00", "-1.00"],
+]
+
+
+def arithmetic(rows, implied=None, required=(), **more):
+    one = form(matrix(KEYS, COLUMNS, rows), required=frozenset(required), **more)
+    numbers = {key: Decimal(value) for key, value in (implied or {}).items()}
+    return Arithmetic(one, (), (), numbers)
+
+
+def blanked(*cells):
+    rows = [list(row) for row in FULL]
+    for row, column in cells:
+        rows[row][column] = ""
+    return rows
+
+
+def closing(shown):
+    return {"closing": {"phone": field("phone", shown, quantity=Quantity.TEXT, row=9)}}
+
+
+@pytest.mark.parametrize(
+    ("rows", "more"),
+    [
+        pytest.param(FULL, {}, id="all filled"),
+        pytest.param(blanked(*[(3, j) for j in range(4)]), {}, id="row not used"),
+        pytest.param(blanked(*[(i, 0) for i in range(4)]), {}, id="column not used"),
+        pytest.param(
+            blanked((3, 3)), {"implied": {"tpc.total.d0": "0"}}, id="blank means zero"
+        ),
+        pytest.param(blanked((3, 0), (3, 3)), {}, id="two blanks, none can be told"),
+        pytest.param(
+            [*FULL[:3], ["无", "/", "—", "0.00"]],
+            {"required": ["tpc.total.y0b"]},
+            id="answered in words",
+        ),
+        pytest.param(FULL, closing(""), id="closing line nobody asks for"),
+    ],
+)
+def test_quiet(rows, more):
+    assert said("CE101", arithmetic(rows, **more)) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "more", "expected"),
+    [
+        pytest.param(
+            blanked((1, 2)),
+            {"implied": {"exp.basic.act": "62.00"}},
+            [("D6", "error", "", "62.00", "expected")],
+            id="settled by the rest",
+        ),
+        pytest.param(
+            blanked((1, 2)),
+            {"required": ["exp.basic.act"]},
+            [("D6", "error", "", None, "")],
+            id="asked for",
+        ),
+        pytest.param(
+            blanked((3, 2)), {}, [("D8", "warning", "", None, "gap")], id="gap"
+        ),
+        pytest.param(
+            blanked(*[(0, j) for j in range(4)]),
+            {"implied": {"exp.total.y0b": "90.00", "exp.total.adj": "95.00"}},
+            [("B5", "error", "", "90.00", "row")],
+            id="total row left out, said once",
+        ),
+        pytest.param(
+            blanked(*[(i, 3) for i in range(4)]),
+            {"implied": {"exp.total.d0": "3.00", "exp.basic.d0": "2.00"}},
+            [("E5", "warning", "", "3.00", "column")],
+            id="derived column left out, said once",
+        ),
+        pytest.param(
+            FULL,
+            closing("") | {"required": ["phone"]},
+            [("A9", "info", "", None, "")],
+            id="closing line",
+        ),
+    ],
+)
+def test_reported(rows, more, expected):
+    assert said("CE101", arithmetic(rows, **more)) == expected
+
+
+def test_rate_is_written_as_its_column_writes_it():
+    rows = [["9.00", "95.10"], ["8.00", ""]]
+    one = form(matrix(KEYS[:2], ("act", "rate"), rows, style="number"))
+    target = Arithmetic(one, (), (), {"exp.basic.rate": Decimal("0.8421")})
+    assert said("CE101", target) == [("C6", "error", "", "84.21", "expected")]
+
+
+def test_wording():
+    target = arithmetic(blanked((1, 2)), {"exp.basic.act": "62.00"})
+    assert worded("CE101", target) == [
+        (
+            "exp.basic.act未填写，按表中其他数字应为 62.00",
+            "在 D6 填写 62.00，或核对有关数字",
+        )
+    ]
+
+
+def test_coverage():
+    assert ended("CE101", arithmetic(FULL)) == [("passed", 16, "")]
+    blank = arithmetic([[""] * 4] * 4)
+    assert ended("CE101", blank) == [("not_applicable", 1, "没有须填写的单元格")]

@@ -1,0 +1,57 @@
+"""CE203: words where numbers belong."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from builders import ended, form, matrix, said, worded
+
+from selfeval_xl.identities import Arithmetic
+
+
+def target(*column, implied=None):
+    keys = tuple(f"row{i}" for i in range(len(column)))
+    one = form(matrix(keys, ("act",), [[each] for each in column]))
+    return Arithmetic(one, (), (), implied or {})
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pytest.param(["1.00", "2.00"], id="numbers"),
+        pytest.param(["1.00", "无", "/", "—", ""], id="answers in words"),
+        pytest.param(["1.00", "7..5"], id="mistyped number is CE202's"),
+        pytest.param(["1.00", "#REF!"], id="error value is CE301's"),
+        pytest.param(["1.00", "按计划推进", "已完成"], id="column for words"),
+    ],
+)
+def test_quiet(column):
+    assert said("CE203", target(*column)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "implied", "expected"),
+    [
+        pytest.param("见附件", {}, None, id="cannot be told"),
+        pytest.param("约七十万", {"row2.act": Decimal("70.25")}, "70.25", id="settled"),
+    ],
+)
+def test_reported(words, implied, expected):
+    given = target("1.00", "2.00", words, implied=implied)
+    variant = "expected" if expected else ""
+    assert said("CE203", given) == [("B7", "warning", words, expected, variant)]
+
+
+def test_wording():
+    assert worded("CE203", target("1.00", "2.00", "见附件")) == [
+        (
+            "row2.act填“见附件”，这一格应填数字",
+            "在 B7 填写数字，说明写在备注；确实没有的填“无”或“0”",
+        )
+    ]
+
+
+def test_coverage():
+    assert ended("CE203", target("1.00", "2.00", "见附件")) == [("passed", 2, "")]
+    assert ended("CE203", target()) == [("not_applicable", 1, "没有数字")]
