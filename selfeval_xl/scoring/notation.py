@@ -54,12 +54,10 @@ def addition(terms: Sequence[Field], total: Decimal) -> str:
     """Write a sum with its figures put in: "5 + 4.5 = 9.5"."""
     shown = [shown_points(term) for term in terms if term.number is not None]
     if len(shown) > _MOST_TERMS:
-        left = " + ".join([*shown[: _MOST_TERMS - 2], "…", shown[-1]])
-        left = f"{left}（共 {len(shown)} 项）"
-    else:
-        left = " + ".join(shown)
+        shown = [*shown[: _MOST_TERMS - 2], "…", shown[-1]]
     like = next((term for term in terms if term.number is not None), None)
-    return f"{left} = {in_notation(total, like) if like else plain(total)}"
+    right = in_notation(total, like) if like else plain(total)
+    return f"{' + '.join(shown)} = {right}"
 
 
 def label_of(indicator: Indicator) -> str:

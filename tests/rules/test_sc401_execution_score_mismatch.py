@@ -68,6 +68,11 @@ def test_wording_and_ledger():
         "预算执行率得分为 10，按“分值 × 执行率”应为 7.6（10 × 76% = 7.6）",
         "把得分改为 7.6，或更正同一行的执行数、预算数",
     )
+    (hit,) = hits("SC401", form("100", "120", "10", "120%", "12"))
+    assert (hit.proof, message("SC401", hit)[0]) == (
+        "10 × 120% = 12",
+        "预算执行率得分为 12，执行率为 120%，得分最高为分值 10",
+    )
     assert ledger("SC401", score_form(None)) == [("not_applicable", 1)]
     assert ledger("SC401", form("100", "76", "10", "76%", "7.6")) == [("passed", 1)]
     assert ledger("SC401", form("0", "0", "10", "", "0")) == [("insufficient_data", 1)]

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Form
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.score.reasons import not_applicable, undecided
 from selfeval_xl.scoring.notation import plain, shown_points
 from selfeval_xl.scoring.parts import FULL, is_hundred_scale, scored_parts, table_of
 
@@ -50,7 +51,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per score that its row cannot give."""
     table = table_of(form)
     if table is None or not table.has_score:
-        yield Checked(Outcome.NOT_APPLICABLE)
+        yield not_applicable("no_table" if table is None else "no_scores")
         return
     passed = missing = 0
     is_hundred = is_hundred_scale(table)
@@ -79,4 +80,4 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     if passed:
         yield Checked(Outcome.PASSED, passed)
     if missing:
-        yield Checked(Outcome.INSUFFICIENT_DATA, missing)
+        yield undecided("blank_scores", missing)

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.score.reasons import not_applicable
 from selfeval_xl.scoring.notation import addition, in_notation, shown_points
 from selfeval_xl.scoring.parts import table_of
 from selfeval_xl.scoring.weights import GroupFault, judge_weights
@@ -56,11 +57,11 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per group whose parts do not make it."""
     table = table_of(form)
     if table is None or not table.has_weight:
-        yield Checked(Outcome.NOT_APPLICABLE)
+        yield not_applicable("no_table" if table is None else "no_weights")
         return
     verdict = judge_weights(form, table)
     if verdict.skipped == "relative_weights":
-        yield Checked(Outcome.NOT_APPLICABLE, reason=verdict.skipped)
+        yield not_applicable(verdict.skipped)
         return
     for fault in verdict.groups:
         yield _hit(fault)
@@ -68,7 +69,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     if passed:
         yield Checked(Outcome.PASSED, passed)
     elif not verdict.groups:
-        yield Checked(Outcome.NOT_APPLICABLE, reason="no_group_weights")
+        yield not_applicable("no_group_weights")
 
 
 def _hit(fault: GroupFault) -> Hit:

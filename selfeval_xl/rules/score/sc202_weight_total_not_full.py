@@ -25,10 +25,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from selfeval_xl.findings import Checked, Hit, Outcome, Severity
+from selfeval_xl.findings import Checked, Hit, Severity
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.model.place import Place
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.score.reasons import not_applicable, undecided
 from selfeval_xl.scoring.notation import addition, in_notation, shown_points
 from selfeval_xl.scoring.parts import FULL, fund_field, table_of
 from selfeval_xl.scoring.weights import TotalFault, Verdict, judge_weights
@@ -69,15 +70,15 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield a hit where the whole form does not come to 100."""
     table = table_of(form)
     if table is None or not table.has_weight:
-        yield Checked(Outcome.NOT_APPLICABLE)
+        yield not_applicable("no_table" if table is None else "no_weights")
         return
     verdict = judge_weights(form, table)
     if verdict.skipped == "relative_weights":
-        yield Checked(Outcome.NOT_APPLICABLE, reason=verdict.skipped)
+        yield not_applicable(verdict.skipped)
     elif verdict.total is not None:
         yield _hit(form, verdict, verdict.total)
     elif verdict.skipped:
-        yield Checked(Outcome.INSUFFICIENT_DATA, reason=verdict.skipped)
+        yield undecided(verdict.skipped)
 
 
 def _hit(form: Form, verdict: Verdict, fault: TotalFault) -> Hit:

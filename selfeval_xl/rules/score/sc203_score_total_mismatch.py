@@ -31,6 +31,7 @@ from decimal import Decimal
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Form
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.score.reasons import not_applicable, undecided
 from selfeval_xl.scoring.notation import addition, in_notation, rewrite, shown_points
 from selfeval_xl.scoring.parts import table_of
 from selfeval_xl.scoring.scores import SumFault, judge_scores
@@ -44,16 +45,18 @@ _ROUNDING, _SLIGHT = Decimal("0.01"), Decimal("0.1")
     kind="score_total",
     severity=Severity.ERROR,
     target=Form,
-    message="{label}填为 {actual}，各项得分相加为 {expected}",
-    advice="把{label}改为 {expected}，或更正有误的得分",
+    message="“{label}”的得分填为 {actual}，各项得分相加为 {expected}",
+    advice="把“{label}”的得分改为 {expected}，或更正有误的得分",
     variants={
         "left_out": (
-            "{label}填为 {actual}，各项得分相加为 {expected}，少计的正好是“{slipped}”的得分",
-            "把{label}改为 {expected}，核对是否漏加“{slipped}”",
+            "“{label}”的得分填为 {actual}，各项得分相加为 {expected}，"
+            "少计的正好是“{slipped}”的得分",
+            "把“{label}”的得分改为 {expected}，核对是否漏加“{slipped}”",
         ),
         "twice": (
-            "{label}填为 {actual}，各项得分相加为 {expected}，多计的正好是“{slipped}”的得分",
-            "把{label}改为 {expected}，核对“{slipped}”是否重复计入",
+            "“{label}”的得分填为 {actual}，各项得分相加为 {expected}，"
+            "多计的正好是“{slipped}”的得分",
+            "把“{label}”的得分改为 {expected}，核对“{slipped}”是否重复计入",
         ),
     },
 )
@@ -61,7 +64,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per subtotal or total that its scores do not make."""
     table = table_of(form)
     if table is None or not table.has_score:
-        yield Checked(Outcome.NOT_APPLICABLE)
+        yield not_applicable("no_table" if table is None else "no_scores")
         return
     verdict = judge_scores(form, table)
     for fault in verdict.faults:
@@ -70,9 +73,9 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     if passed > 0:
         yield Checked(Outcome.PASSED, passed)
     if verdict.skipped in ("no_total", "weighed_scores"):
-        yield Checked(Outcome.NOT_APPLICABLE, reason=verdict.skipped)
+        yield not_applicable(verdict.skipped)
     elif verdict.skipped:
-        yield Checked(Outcome.INSUFFICIENT_DATA, reason=verdict.skipped)
+        yield undecided(verdict.skipped)
 
 
 def _hit(fault: SumFault) -> Hit:
@@ -90,7 +93,7 @@ def _hit(fault: SumFault) -> Hit:
     places = dict.fromkeys(one.place for one in related)
     return Hit(
         anchor.place,
-        label=f"“{fault.node.name}”小计得分" if fault.node.name else "总分",
+        label=fault.node.name or anchor.label,
         actual=shown_points(anchor),
         expected=in_notation(fault.right, anchor),
         proof=proof,

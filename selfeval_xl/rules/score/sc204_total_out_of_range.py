@@ -24,9 +24,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from selfeval_xl.findings import Checked, Hit, Outcome, Severity
+from selfeval_xl.findings import Checked, Hit, Severity
 from selfeval_xl.model.form import Form, IndicatorTable
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.score.reasons import not_applicable, undecided
 from selfeval_xl.scoring.notation import plain, shown_points
 from selfeval_xl.scoring.parts import scored_parts, table_of
 from selfeval_xl.scoring.scores import full_marks, judge_scores
@@ -48,11 +49,11 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield a hit where the total is beyond what the form can give."""
     table = table_of(form)
     if table is None or table.total_score is None:
-        yield Checked(Outcome.NOT_APPLICABLE)
+        yield not_applicable("no_table" if table is None else "no_total")
         return
     total = table.total_score
     if total.number is None:
-        yield Checked(Outcome.INSUFFICIENT_DATA, reason="blank_scores")
+        yield undecided("blank_scores")
         return
     full = full_marks(table)
     if 0 <= total.number <= full or _is_explained(form, table, total.number):

@@ -27,9 +27,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from selfeval_xl.findings import Checked, Edit, Fix, Hit, Outcome, Safety, Severity
+from selfeval_xl.findings import Checked, Edit, Fix, Hit, Safety, Severity
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.score.reasons import not_applicable, undecided, unparsed
 from selfeval_xl.scoring.grades import (
     DEFAULT_CUTS,
     grade_of,
@@ -55,18 +56,19 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield a hit where grade and total do not go together."""
     table = table_of(form)
     if table is None or table.grade is None:
-        yield Checked(Outcome.NOT_APPLICABLE)
+        yield not_applicable("no_table" if table is None else "no_grade")
         return
     said = _said(table.grade)
     written = read_grade(said)
     total = table.total_score
     if written is None or total is None or total.number is None:
-        is_filled = written is None and not table.grade.is_blank
-        outcome = Outcome.UNPARSED if is_filled else Outcome.INSUFFICIENT_DATA
-        yield Checked(outcome)
+        if written is None and not table.grade.is_blank:
+            yield unparsed("unknown_grade")
+        else:
+            yield undecided("blank_grade")
         return
     if full_marks(table) != FULL:
-        yield Checked(Outcome.NOT_APPLICABLE, reason="other_full_marks")
+        yield not_applicable("other_full_marks")
         return
     cuts = table.grade_cuts or DEFAULT_CUTS
     readings = _readings(total, right_total(form, table))

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Field, Form, IndicatorTable
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.score.reasons import not_applicable
 from selfeval_xl.scoring.notation import plain, shown_points
 from selfeval_xl.scoring.parts import (
     FULL,
@@ -63,7 +64,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per reason cell that leaves lost points unexplained."""
     table = table_of(form)
     if table is None or not (table.has_score and table.has_deviation_note):
-        yield Checked(Outcome.NOT_APPLICABLE)
+        yield not_applicable("no_table" if table is None else "no_notes")
         return
     lost = _deductions(table)
     bare = [part for part in lost if all(_is_empty(note) for note in part.notes)]

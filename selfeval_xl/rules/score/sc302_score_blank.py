@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.score.reasons import not_applicable
 from selfeval_xl.scoring.notation import in_notation
 from selfeval_xl.scoring.parts import Part, scored_parts, table_of
 from selfeval_xl.scoring.scores import right_total
@@ -48,7 +49,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per blank score, or one for a form not scored at all."""
     table = table_of(form)
     if table is None or not table.has_score:
-        yield Checked(Outcome.NOT_APPLICABLE)
+        yield not_applicable("no_table" if table is None else "no_scores")
         return
     owed = [part for part in scored_parts(table) if _is_asked(part)]
     blank = [part for part in owed if part.score.is_blank]

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from selfeval_xl.findings import Checked, Edit, Fix, Hit, Outcome, Safety, Severity
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.score.reasons import not_applicable
 from selfeval_xl.scoring.notation import plain
 from selfeval_xl.scoring.parts import Part, distinct, scored_parts, table_of
 
@@ -51,7 +52,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per score cell that holds text."""
     table = table_of(form)
     if table is None or not table.has_score:
-        yield Checked(Outcome.NOT_APPLICABLE)
+        yield not_applicable("no_table" if table is None else "no_scores")
         return
     parts = scored_parts(table)
     passed = 0

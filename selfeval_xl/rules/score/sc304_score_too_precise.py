@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Form
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.score.reasons import not_applicable
 from selfeval_xl.scoring.notation import plain, rewrite
 from selfeval_xl.scoring.parts import scored_parts, table_of
 from selfeval_xl.values.rounding import half_up
@@ -45,7 +46,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per score with more than two decimals."""
     table = table_of(form)
     if table is None or not table.has_score:
-        yield Checked(Outcome.NOT_APPLICABLE)
+        yield not_applicable("no_table" if table is None else "no_scores")
         return
     passed = 0
     for part in scored_parts(table):

@@ -25,6 +25,7 @@ from collections.abc import Iterator
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Form
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.score.reasons import not_applicable
 from selfeval_xl.scoring.notation import label_of, shown_points
 from selfeval_xl.scoring.parts import is_bonus, is_waived, table_of
 
@@ -42,7 +43,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per weight that is not above zero."""
     table = table_of(form)
     if table is None or not table.has_weight:
-        yield Checked(Outcome.NOT_APPLICABLE)
+        yield not_applicable("no_table" if table is None else "no_weights")
         return
     seen: set[object] = set()
     passed = 0

@@ -26,6 +26,7 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.model.form import Field, Form, Indicator
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.score.reasons import not_applicable
 from selfeval_xl.scoring.notation import label_of
 from selfeval_xl.scoring.parts import is_waived, table_of
 
@@ -43,7 +44,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per indicator that repeats an earlier one of its group."""
     table = table_of(form)
     if table is None:
-        yield Checked(Outcome.NOT_APPLICABLE)
+        yield not_applicable("no_table")
         return
     first: dict[tuple[str, ...], Field] = {}
     passed = 0

@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Form
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.score.reasons import not_applicable, undecided
 from selfeval_xl.scoring.execution import FundLine, fund_lines
 from selfeval_xl.scoring.notation import in_notation, plain, rewrite, shown_points
 from selfeval_xl.scoring.parts import TOLERANCE
@@ -44,12 +45,18 @@ _PLACES = 2
     target=Form,
     message="预算执行率得分为 {actual}，按“分值 × 执行率”应为 {expected}（{proof}）",
     advice="把得分改为 {expected}，或更正同一行的执行数、预算数",
+    variants={
+        "capped": (
+            "预算执行率得分为 {actual}，执行率为 {rate}，得分最高为分值 {expected}",
+            "把得分改为 {expected}，或更正同一行的执行数、预算数",
+        ),
+    },
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per fund line whose score its rate does not give."""
     lines = tuple(fund_lines(form))
     if not lines:
-        yield Checked(Outcome.NOT_APPLICABLE)
+        yield not_applicable("no_fund_points")
     for line in lines:
         yield _judge(line)
 
@@ -57,20 +64,22 @@ def check(form: Form) -> Iterator[Hit | Checked]:
 def _judge(line: FundLine) -> Hit | Checked:
     score, rights = line.score, line.right_scores
     if score.number is None or not rights:
-        return Checked(Outcome.INSUFFICIENT_DATA)
+        return undecided("no_rate" if score.number is not None else "blank_scores")
     if any(abs(score.number - right) <= TOLERANCE for right in rights):
         return Checked(Outcome.PASSED)
     rate = line.rates[0]
     shown_rate = plain(half_up(rate * 100, _PLACES)) + "%"
+    reckoned = half_up((line.weight.number or 0) * rate, _PLACES)
     expected = in_notation(rights[0], score)
-    capped = "，不超过分值" if rate > 1 else ""
     return Hit(
         score.place,
         label=score.label,
         actual=shown_points(score),
         expected=expected,
-        proof=f"{shown_points(line.weight)} × {shown_rate} = {expected}{capped}",
+        proof=f"{shown_points(line.weight)} × {shown_rate} = {plain(reckoned)}",
         key=score.key,
+        values={"rate": shown_rate},
+        variant="capped" if rate > 1 else "",
         related=tuple(one.place for one in line.fields.values() if one is not score),
         fix=rewrite(score, rights[0]),
     )

@@ -21,9 +21,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from selfeval_xl.findings import Checked, Hit, Outcome, Severity
+from selfeval_xl.findings import Checked, Hit, Severity
 from selfeval_xl.model.form import Form
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.score.reasons import not_applicable, undecided
 from selfeval_xl.scoring.notation import shown_points
 from selfeval_xl.scoring.parts import FULL, is_hundred_scale, scored_parts, table_of
 
@@ -43,14 +44,14 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield a hit where no row loses a point."""
     table = table_of(form)
     if table is None or not table.has_score:
-        yield Checked(Outcome.NOT_APPLICABLE)
+        yield not_applicable("no_table" if table is None else "no_scores")
         return
     parts = [p for p in scored_parts(table) if p.is_owed and not p.is_bonus]
     is_hundred = is_hundred_scale(table)
     pairs = [(p.points, FULL if is_hundred else p.weight) for p in parts]
     known = [(s, w) for s, w in pairs if s is not None and w is not None]
     if len(known) < max(_FEWEST, len(parts)):
-        yield Checked(Outcome.INSUFFICIENT_DATA)
+        yield undecided("few_scores")
         return
     if any(score != weight for score, weight in known):
         return

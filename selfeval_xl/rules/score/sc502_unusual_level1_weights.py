@@ -24,9 +24,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from selfeval_xl.findings import Checked, Hit, Outcome, Severity
+from selfeval_xl.findings import Checked, Hit, Severity
 from selfeval_xl.model.form import Form, IndicatorTable
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.score.reasons import not_applicable, undecided
 from selfeval_xl.scoring.notation import plain
 from selfeval_xl.scoring.parts import table_of
 from selfeval_xl.scoring.totals import Node, weight_tree
@@ -50,12 +51,12 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     groups = _groups(table) if table and form.kind == "project" else {}
     usual = _WITH_COST if "成本" in groups else _USUAL
     if set(groups) != set(usual):
-        yield Checked(Outcome.NOT_APPLICABLE)
+        yield not_applicable("other_levels")
         return
     weights = {name: node.value for name, node in groups.items()}
     known = {name: one for name, one in weights.items() if one is not None}
     if len(known) < len(weights):
-        yield Checked(Outcome.INSUFFICIENT_DATA)
+        yield undecided("blank_weights")
         return
     odd = [name for name, one in known.items() if one != usual[name]]
     if not odd:
