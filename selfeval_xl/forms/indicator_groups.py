@@ -165,9 +165,9 @@ class Groups:
     ) -> Group | None:
         """The group a 小计 row sums: by its name, its merged block, its column."""
         named = subtotal_of(entry.cell.shown)
-        for depth in sorted(self.open, reverse=True):
-            if named and self.open[depth].name == named:
-                return self.open[depth]
+        for group in reversed(self._all):
+            if named and group.name == named:
+                return group
         covering = [
             depth
             for depth, group in self.open.items()
