@@ -79,7 +79,7 @@ class _Blame:
             return
         # One broken sum is thin evidence against a cell left blank.
         if len(failed) == 1 and alone and all(s.key not in self.filed for s in alone):
-            self._blame_left(*failed)
+            self._blame_left(min(failed))
         elif alone:
             self._blame(self._anchor(alone, failed), alone, failed)
             return
@@ -157,12 +157,7 @@ class _Blame:
         fields = self.network.figures.fields
         lefts = self._lefts(failed)
         if len(solutions) > 1:
-            scaled = [
-                one
-                for one in solutions
-                if fields[one.key].quantity is Quantity.AMOUNT
-                and self._slip(one, failed).diagnosis in _UNIT_FACTORS
-            ]
+            scaled = [one for one in solutions if self._is_scaled(one, failed)]
             if len(scaled) == 1:
                 return scaled[0]
 
@@ -193,6 +188,9 @@ class _Blame:
     ) -> None:
         """Add one violation; ``fitting`` are all cells that would explain it."""
         keys = [one.key for one in fitting]
+        if len(failed) == 1 and self._is_left_better(anchor, keys, failed):
+            self._blame_left(min(failed), keys)
+            return
         is_unique = len(keys) == 1 and not is_doubtful
         self._add(
             anchor.key,
@@ -200,6 +198,23 @@ class _Blame:
             failed,
             is_unique,
             [] if is_unique else keys,
+        )
+
+    def _is_left_better(
+        self, anchor: Solution, keys: Sequence[str], failed: set[int]
+    ) -> bool:
+        """True where several inputs tie and none of them bears a slip's mark."""
+        (at,) = failed
+        is_input = anchor.key not in self._lefts(failed)
+        is_tie = len(keys) > 1 and self.network.equations[at].is_equality
+        return is_input and is_tie and not self._is_scaled(anchor, failed)
+
+    def _is_scaled(self, solution: Solution, failed: set[int]) -> bool:
+        """True for an amount that is off by the factor of a money unit."""
+        field = self.network.figures.fields[solution.key]
+        return (
+            field.quantity is Quantity.AMOUNT
+            and self._slip(solution, failed).diagnosis in _UNIT_FACTORS
         )
 
     def _blame_pair(self, twins: Sequence[Pair], failed: set[int]) -> None:
@@ -262,12 +277,11 @@ class _Blame:
             left -= touched
         return left, trial
 
-    def _blame_left(self, at: int) -> None:
-        """Add a broken identity for which no cell could be found."""
-        equation, checked = self.network.equations[at], self.network.checked[at]
-        key = equation.anchor
+    def _blame_left(self, at: int, candidates: Sequence[str] = ()) -> None:
+        """Add a broken identity whose left side is named for want of a culprit."""
+        equation, key = self.network.equations[at], self.network.equations[at].anchor
         right = equation.value(key, self.filed) if equation.is_equality else None
-        self._add(key, right, {at}, False, [key, *(f.key for f in checked.fields)])
+        self._add(key, right, {at}, False, candidates or (key, *equation.keys))
 
     def _add(
         self,
