@@ -33,7 +33,7 @@ def rule_table() -> str:
 def title(rule: Rule) -> str:
     """The rule's page in one line, without its code and name."""
     first = rule.page.strip().split("\n\n")[0]
-    return " ".join(first.split(": ", 1)[1].split()).removesuffix(".")
+    return " ".join(first.split(": ", 1)[1].split()).rstrip(".。")
 
 
 def example() -> str:
