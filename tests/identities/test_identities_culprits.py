@@ -362,6 +362,31 @@ def test_typed_rates_that_follow_a_wrong_fact():
     assert found == [("b.act", "76.56", "sum", "transposed", False)]
 
 
+def test_what_rounding_would_excuse_is_no_rival():
+    """A cent or two in 年初预算数 would mend the rate too, but no exact sum."""
+    figures = {"t.act": "50.00", "x.act": "30.00", "w.act": "20.00"}
+    figures |= {"t.y0b": "50.01", "x.y0b": "30.01", "w.y0b": "12.00", "z.y0b": "8.00"}
+    figures["x.g0"] = "0.03%"
+    sums = ["t.act = x.act + w.act", "t.y0b = x.y0b + w.y0b + z.y0b"]
+    found = summary(run(figures, *sums, GROWTH))
+    assert found == [("x.g0", "-0.0003", "direction", "sign", True)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        pytest.param("22%", "-0.1558", id="decimals of the other rates"),
+        pytest.param("22.0%", "-0.1558", id="fewer than the other rates"),
+        pytest.param("22.000%", "-0.15583", id="its own, where there are more"),
+    ],
+)
+def test_a_right_rate_has_the_decimals_of_its_column(typed, expected):
+    figures = {"x.act": "78.55", "x.y0b": "93.05", "x.g0": typed}
+    figures |= {"a.g0": "10.00%", "b.g0": "12.50%"}
+    (one,) = run(figures, GROWTH).violations
+    assert str(one.expected) == expected
+
+
 # --- whole forms
 
 TREE = {
