@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from selfeval_xl.model.formula import tokens
@@ -21,17 +20,16 @@ class Names:
         self._meaning = {
             name.casefold(): text.lstrip("=") for name, text in defined.items()
         }
-        # A search that costs little finds the few formulas that use a name.
-        bare = {re.escape(name.rpartition("!")[2]) for name in self._meaning}
-        self._mention = re.compile("|".join(sorted(bare)), re.IGNORECASE)
+        self._bare = {name.rpartition("!")[2] for name in self._meaning}
 
     def written_out(self, formula: str, sheet: str) -> str:
         """The formula with every defined name replaced by what it stands for.
 
         Names that are unknown, or that mean another cell in every cell, stay.
         """
-        if not self._meaning or not self._mention.search(formula):
-            return formula
+        folded = formula.casefold() if self._bare else ""
+        if not any(name in folded for name in self._bare):
+            return formula  # most formulas use none
         return self._expanded(formula, sheet, _DEPTH)
 
     def _expanded(self, formula: str, sheet: str, depth: int) -> str:

@@ -15,7 +15,7 @@ from selfeval_xl.formulas.engine import (
     NoEngine,
 )
 from selfeval_xl.formulas.names import Names
-from selfeval_xl.model.formula import functions, is_external, references
+from selfeval_xl.model.formula import functions, has_table, is_external, references
 from selfeval_xl.model.grid import Cell, Raw, Sheet, Workbook
 from selfeval_xl.model.pattern import implied_formulas
 
@@ -35,9 +35,9 @@ _UNSTEADY = """NOW TODAY RAND RANDBETWEEN RANDARRAY CELL INFO WEBSERVICE RTD DDE
     IMAGE HYPERLINK CALL GETPIVOTDATA CUBEVALUE LENB LEFTB RIGHTB MIDB FINDB SEARCHB
     REPLACEB PHONETIC""".split()
 _SKIPS_HIDDEN = ["SUBTOTAL", "AGGREGATE"]
-_DOUBTFUL = re.compile(
-    rf"\[|dbnum|\b(?:{'|'.join(_UNSTEADY + _SKIPS_HIDDEN)})\(", re.IGNORECASE
-)
+_DOUBTFUL = [f"{name}(" for name in _UNSTEADY + _SKIPS_HIDDEN] + ["[", "DBNUM"]
+# Looking up in a list that is not sorted gives what the program's own search hits upon.
+_LOOKUP = re.compile(r"LOOKUP\(|\bMATCH\(", re.IGNORECASE)
 
 
 def recalculate(workbook: Workbook, data: bytes | None = None) -> Workbook:
@@ -194,14 +194,15 @@ class _Run:
         """True where the result is not the sheet's own doing, or not a plain sum."""
         if len(formula) > LONGEST_FORMULA:
             return True
-        if not _DOUBTFUL.search(formula):
-            return False
+        capitals = formula.upper()
+        if not any(word in capitals for word in _DOUBTFUL):
+            return False  # most formulas need no closer look
         called = functions(formula)
-        if not called.isdisjoint(_UNSTEADY) or "DBNUM" in formula.upper():
+        if not called.isdisjoint(_UNSTEADY) or "DBNUM" in capitals:
             return True
         if sheet.hidden_rows and not called.isdisjoint(_SKIPS_HIDDEN):
             return True
-        return is_external(formula)
+        return is_external(formula) or has_table(formula)
 
     def _freeze(self, key: Key) -> None:
         """Put the cached value in the formula's place; what has none is unknown."""
@@ -212,11 +213,13 @@ class _Run:
     def _fails(self, key: Key, value: Raw | Failed) -> bool:
         """True where the engine lost a value that the workbook has."""
         cell = self.cells[key]
-        if cell.raw is None or cell.is_error:
+        if cell.raw is None or cell.formula is None or cell.is_error:
             return False
         if isinstance(value, Failed):
             return True
-        may_spill = ":" in (cell.formula or "") and cell.array_range is None
+        if isinstance(value, str) and value != cell.raw and _LOOKUP.search(cell.formula):
+            return True
+        may_spill = ":" in cell.formula and cell.array_range is None
         return may_spill and self.engine.is_spilled(*key)
 
     def _roots(self, broken: set[Key]) -> set[Key]:

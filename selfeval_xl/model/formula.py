@@ -73,6 +73,11 @@ def is_external(formula: str) -> bool:
     return _EXTERNAL.search(without_texts) is not None
 
 
+def has_table(formula: str) -> bool:
+    """True where the formula names a table's columns, as in "表1[数额]"."""
+    return any(kind == "structured" for kind, _ in tokens(formula))
+
+
 def references(formula: str) -> list[Reference]:
     """The cells and ranges a formula reads, whole columns and rows included."""
     found: list[Reference] = []

@@ -124,6 +124,7 @@ def test_a_name_for_one_sheet_goes_before_the_general_one():
         pytest.param("(" * 3000 + "1" + ")" * 3000, id="nested too deep"),
         pytest.param("1+" * 4000 + "1", id="too many terms"),
         pytest.param("表1[数额]", id="table"),
+        pytest.param("SUBTOTAL(103,[数额])", id="column of the same table"),
     ],
 )
 def test_in_doubt_the_cached_value_stands(formula):
@@ -137,6 +138,17 @@ def test_in_doubt_the_cached_value_stands(formula):
 def test_what_builds_on_an_unknown_is_unknown():
     content = {"A1": ("TODAY()", None), "B1": ("A1+1", None), "C1": ("1+1", None)}
     assert values(book(sheet("数据表", content))) == {"C1": 2.0}
+
+
+def test_a_text_looked_up_in_an_unsorted_list_is_in_doubt():
+    content = {
+        "A1": "c",
+        "A2": "b",
+        "A3": "a",
+        "B1": ('IFERROR(VLOOKUP("b",A1:A3,1,TRUE),"")', "甲"),
+        "C1": ('B1&"级"', "乙级"),
+    }
+    assert values(book(sheet("数据表", content))) == {"C1": "甲级"}
 
 
 def test_circles_keep_their_cached_values():
