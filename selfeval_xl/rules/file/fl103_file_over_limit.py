@@ -59,7 +59,7 @@ _SAME_AS = {
     "zip_ratio": "zip",
     "zip_total": "zip",
     "part_size": "zip",
-    "parts": "zip",
+    "part_count": "zip",
     "shared_strings": "cells",
 }
 

@@ -1,7 +1,7 @@
 """FL106 partly-read-file: 该格式只能部分读取。
 
 What it checks
-    Workbooks in a format of which the program reads the values but not all the
+    Workbooks with forms, in a format of which the program reads the values but not all the
     rest: formulas, hidden rows, number formats, comments, drop-down lists.
 
 Why it matters
@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.i18n import N_
-from selfeval_xl.model.grid import Workbook
+from selfeval_xl.model.paper import Paper
 from selfeval_xl.rules.registry import rule
 
 _PARTS = {
@@ -44,20 +44,24 @@ _PARTS = {
     "partly-read-file",
     kind="partly_read",
     severity=Severity.INFO,
-    target=Workbook,
+    target=Paper,
     message=N_("{actual} 格式只读取到数据，以下内容没有检查：{parts}"),
     advice=N_("需要全部检查的，用 Excel 或 WPS 另存为 .xlsx 后再检查一次"),
 )
-def check(workbook: Workbook) -> Iterator[Hit | Checked]:
-    """Yield one hit per workbook with gaps, and one missed check per gap."""
+def check(paper: Paper) -> Iterator[Hit | Checked]:
+    """Yield one hit per form's workbook with gaps, and one missed check per gap."""
+    workbook = paper.workbook
+    if workbook is None or not paper.forms:
+        yield Checked(Outcome.NOT_APPLICABLE)
+        return
     if not workbook.gaps:
         return
     parts = [name for gap, name in _PARTS.items() if gap in workbook.gaps]
     for gap in sorted(workbook.gaps):
         yield Checked(Outcome.INSUFFICIENT_DATA, 1, _PARTS.get(gap, gap))
     yield Hit(
-        workbook.place(),
+        paper.place,
         actual=f".{workbook.format}",
-        key=workbook.file,
+        key=paper.name,
         values={"parts": "、".join(parts) or "、".join(sorted(workbook.gaps))},
     )

@@ -43,6 +43,8 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per form, naming every label it lacks."""
     if form.spec == "generic":
         yield Checked(Outcome.NOT_APPLICABLE, 1, N_("没有对应的表样"))
+    elif _is_another_form(form):
+        yield Checked(Outcome.INSUFFICIENT_DATA, 1, N_("表名相符，但没有一行与表样相同"))
     elif form.missing_labels:
         names = "、".join(f"“{label}”" for label in form.missing_labels)
         area = form.area
@@ -52,3 +54,9 @@ def check(form: Form) -> Iterator[Hit | Checked]:
             key="labels",
             values={"names": names},
         )
+
+
+def _is_another_form(form: Form) -> bool:
+    """True where only the title fits: not one row is known."""
+    rows = [row.key for matrix in form.matrices for row in matrix.rows]
+    return bool(rows) and all(key.startswith("~") for key in rows)

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+from builders import ended, said, worded
+from paper_builders import data_paper, data_sheet, paper, score_paper
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param(data_paper(), id="declared once"),
+        pytest.param(
+            data_paper(heads=("年初预算数（万元）", "决算数（万元）")), id="said twice"
+        ),
+        pytest.param(
+            data_paper(money=None, heads=("年初预算数（元）", "决算数（元）")),
+            id="heads only",
+        ),
+        pytest.param(
+            data_paper(heads=("年初预算数", "决算数（元）")), id="one column by itself"
+        ),
+        pytest.param(
+            paper(data_sheet(), data_sheet(money="单位：元", name="附表")),
+            id="two tables, each its own",
+        ),
+    ],
+)
+def test_quiet(given):
+    assert said("FM107", given) == []
+
+
+def test_no_amounts():
+    assert ended("FM107", score_paper()) == [("not_applicable", 1, "没有金额表")]
+
+
+def test_heads_against_the_line_above():
+    given = data_paper(money="单位：元", heads=("年初预算数（万元）", "决算数（万元）"))
+    assert said("FM107", given) == [("C2", "error", "元", "万元", "")]
+    assert worded("FM107", given) == [
+        (
+            "此处金额单位为元，B3 处为万元，前后不一",
+            "核对表中金额，保留正确的一个单位",
+        )
+    ]
+
+
+def test_two_lines_above():
+    given = data_paper(title="2024年度部门整体支出绩效自评数据表（单位：元）")
+    assert said("FM107", given) == [("C2", "error", "万元", "元", "")]
