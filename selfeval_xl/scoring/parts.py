@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from selfeval_xl.model.form import Field, Form, Indicator, IndicatorTable
+from selfeval_xl.scoring.latest import of_latest
 from selfeval_xl.scoring.notation import label_of
 
 FULL = Decimal(100)
@@ -53,8 +55,12 @@ class Part:
 
 def table_of(form: Form) -> IndicatorTable | None:
     """The form's indicator table with weights in points, also where 0.2 is noted."""
-    table = form.indicators
-    if table is None or not _is_in_fractions(table):
+    return None if form.indicators is None else _weights_in_points(form.indicators)
+
+
+@of_latest
+def _weights_in_points(table: IndicatorTable) -> IndicatorTable:
+    if not _is_in_fractions(table):
         return table
     return replace(
         table,
@@ -108,12 +114,14 @@ def distinct(fields: Iterable[Field | None]) -> list[Field]:
     return list(found.values())
 
 
+@of_latest
 def scored_parts(table: IndicatorTable) -> tuple[Part, ...]:
     """Every score cell of the table in the order of its indicators.
 
     A group's own score counts where none of its indicators is scored; a 小计
     over scored indicators is no part.
     """
+    make = _PartMaker(table)
     parts: list[Part] = []
     taken: set[int] = set()
     for group in sorted(table.groups, key=lambda group: -group.level):
@@ -122,7 +130,7 @@ def scored_parts(table: IndicatorTable) -> tuple[Part, ...]:
         if _is_scored_as_one(table, group.score, group.members):
             taken.update(group.members)
             name = " ".join(group.name.shown.split())
-            parts.append(_part(table, group.score, group.members, name, group.weight))
+            parts.append(make(group.score, group.members, name, group.weight))
     by_cell: dict[object, list[int]] = {}
     for index, one in enumerate(table.indicators):
         if one.score is not None and index not in taken:
@@ -130,7 +138,7 @@ def scored_parts(table: IndicatorTable) -> tuple[Part, ...]:
     for members in by_cell.values():
         first = table.indicators[members[0]]
         assert first.score is not None
-        parts.append(_part(table, first.score, tuple(members), label_of(first), None))
+        parts.append(make(first.score, tuple(members), label_of(first), None))
     return tuple(sorted(parts, key=lambda part: part.members))
 
 
@@ -145,43 +153,49 @@ def _is_scored_as_one(
     return score.number is not None and (is_typed or not any(own))
 
 
-def _part(
-    table: IndicatorTable,
-    score: Field,
-    members: tuple[int, ...],
-    name: str,
-    weight: Field | None,
-) -> Part:
-    inside = [table.indicators[index] for index in members]
-    points, field = _weight(table, members, weight)
-    notes = distinct(one.deviation_note for one in inside)
-    bonus = all(is_bonus(one) for one in inside)
-    blank = points is None and all(one.weight and one.weight.is_blank for one in inside)
-    is_unweighted = blank and any(
-        one.weight and one.weight.number is not None for one in table.indicators
-    )
-    return Part(
-        score, members, name, points, field, tuple(notes), bonus, is_unweighted
-    )
+class _PartMaker:
+    """Makes parts of one table; knows how many rows each weight cell covers."""
 
+    def __init__(self, table: IndicatorTable) -> None:
+        self.table = table
+        weights = [one.weight for one in table.indicators if one.weight is not None]
+        self.covered = Counter(weight.place for weight in weights)
+        self.is_weighted = any(weight.number is not None for weight in weights)
 
-def _weight(
-    table: IndicatorTable, members: tuple[int, ...], own: Field | None
-) -> tuple[Decimal | None, Field | None]:
-    if own is not None and own.number is not None:
-        return own.number, own
-    cells = distinct(table.indicators[index].weight for index in members)
-    places = {cell.place for cell in cells}
-    for index, other in enumerate(table.indicators):
-        if index not in members and other.weight and other.weight.place in places:
+    def __call__(
+        self, score: Field, members: tuple[int, ...], name: str, own: Field | None
+    ) -> Part:
+        inside = [self.table.indicators[index] for index in members]
+        points, field = self._weight(inside, own)
+        blank = [one.weight is not None and one.weight.is_blank for one in inside]
+        return Part(
+            score,
+            members,
+            name,
+            points,
+            field,
+            tuple(distinct(one.deviation_note for one in inside)),
+            is_bonus=all(is_bonus(one) for one in inside),
+            is_unweighted=points is None and all(blank) and self.is_weighted,
+        )
+
+    def _weight(
+        self, inside: list[Indicator], own: Field | None
+    ) -> tuple[Decimal | None, Field | None]:
+        if own is not None and own.number is not None:
+            return own.number, own
+        here = Counter(one.weight.place for one in inside if one.weight is not None)
+        if any(self.covered[place] > count for place, count in here.items()):
             return None, None  # the weight covers more than this score does
-    waived = [cell for cell in cells if is_waived(cell)]
-    numbers = [cell.number for cell in cells if cell.number is not None]
-    if not numbers or len(numbers) + len(waived) < len(cells):
-        return (Decimal(0), cells[0]) if cells and waived else (None, None)
-    return sum(numbers, Decimal(0)), cells[0] if len(cells) == 1 else None
+        cells = distinct(one.weight for one in inside)
+        waived = [cell for cell in cells if is_waived(cell)]
+        numbers = [cell.number for cell in cells if cell.number is not None]
+        if not numbers or len(numbers) + len(waived) < len(cells):
+            return (Decimal(0), cells[0]) if cells and waived else (None, None)
+        return sum(numbers, Decimal(0)), cells[0] if len(cells) == 1 else None
 
 
+@of_latest
 def is_hundred_scale(table: IndicatorTable) -> bool:
     """True where each score is out of 100 and the total weighs them."""
     total = table.total_score.number if table.total_score else None

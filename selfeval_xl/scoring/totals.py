@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from selfeval_xl.model.form import Field, Indicator, IndicatorTable
+from selfeval_xl.model.form import Field, Indicator, IndicatorGroup, IndicatorTable
+from selfeval_xl.scoring.latest import of_latest
 from selfeval_xl.scoring.parts import FULL, TOLERANCE, distinct, is_bonus, is_waived
 
 ZERO = Decimal(0)
@@ -85,11 +86,13 @@ class Node:
         return self.is_settled and bool(self.children)
 
 
+@of_latest
 def weight_tree(table: IndicatorTable) -> Node:
     """The weights; rows of 加分项 and rows with neither weight nor score left out."""
     return _tree(table, lambda one: one.weight, "weight", table.total_weight)
 
 
+@of_latest
 def score_tree(table: IndicatorTable) -> Node:
     """The scores, rows of 加分项 left out."""
     return _tree(table, lambda one: one.score, "score", table.total_score)
@@ -145,14 +148,9 @@ def _tree(
             counted.update(group.members)  # filled in for the group as a whole
     nodes = _leaves(table, cell_of, counted)
     for level in (2, 1):
-        for group in table.groups:
-            members = counted.intersection(group.members)
-            if group.level == level and members:
-                name = " ".join(group.name.shown.split())
-                nodes = _gathered(
-                    nodes, name, getattr(group, which), frozenset(members), level
-                )
-    return _gathered(nodes, "", total, frozenset(counted), 0)[-1]
+        groups = [group for group in table.groups if group.level == level]
+        nodes = _grouped(nodes, groups, which, counted)
+    return _over("", total, frozenset(counted), nodes, 0)
 
 
 def _leaves(
@@ -171,23 +169,41 @@ def _leaves(
     ]
 
 
-def _gathered(
+def _grouped(
     nodes: list[Node],
+    groups: list[IndicatorGroup],
+    which: str,
+    counted: set[int],
+) -> list[Node]:
+    """Put the nodes that lie inside a group under a node of its own."""
+    inside: list[list[Node]] = [[] for _ in groups]
+    members = [frozenset(counted.intersection(group.members)) for group in groups]
+    owner = {index: i for i, inner in enumerate(members) for index in inner}
+    made: list[Node] = []
+    for node in nodes:
+        at = owner.get(min(node.members))
+        is_inside = at is not None and node.members <= members[at]
+        (inside[at] if at is not None and is_inside else made).append(node)
+    for group, inner, below in zip(groups, members, inside, strict=True):
+        if inner:
+            name = " ".join(group.name.shown.split())
+            own = getattr(group, which)
+            made.append(_over(name, own, inner, below, group.level))
+    return made
+
+
+def _over(
     name: str,
     cell: Field | None,
     members: frozenset[int],
+    below: list[Node],
     level: int,
-) -> list[Node]:
-    """Put the nodes that lie inside ``members`` under a new node."""
-    inside = tuple(
-        sorted((n for n in nodes if n.members <= members), key=lambda n: min(n.members))
-    )
-    outside = [node for node in nodes if not node.members <= members]
-    if not any(node.is_filled for node in inside):
-        inside = ()  # filled in at this level only
-    reached = frozenset().union(*(node.members for node in inside))
-    node = Node(name, cell, members, inside, level, reached == members)
-    return [*outside, node]
+) -> Node:
+    children = tuple(sorted(below, key=lambda node: min(node.members)))
+    if not any(node.is_filled for node in children):
+        children = ()  # filled in at this level only
+    reached = frozenset().union(*(node.members for node in children))
+    return Node(name, cell, members, children, level, reached == members)
 
 
 def _is_idle(table: IndicatorTable, one: Indicator) -> bool:

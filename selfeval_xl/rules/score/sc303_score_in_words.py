@@ -55,7 +55,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
         yield not_applicable("no_table" if table is None else "no_scores")
         return
     parts = scored_parts(table)
-    passed = 0
+    passed, told = 0, {part.score.place for part in parts}
     for part in parts:
         hit = _judge(part.score, part.name, part)
         if hit is not None:
@@ -63,7 +63,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
         elif part.points is not None:
             passed += 1
     for sums in distinct([*(group.score for group in table.groups), table.total_score]):
-        if all(sums.place != part.score.place for part in parts):
+        if sums.place not in told:
             hit = _judge(sums, sums.label, None)
             if hit is not None:
                 yield hit
