@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
 
 from selfeval_xl.cli.app import app
-from selfeval_xl.cli.progress import current_file
-from selfeval_xl.cli.words import Translate, chosen_language, translator, usage_message
+from selfeval_xl.cli.words import Translate, chosen_language, translator
 from selfeval_xl.errors import SelfEvalError
 
 FAILED = 2
@@ -29,9 +27,7 @@ def run(args: Sequence[str]) -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help(), err=True)
     except click.UsageError as error:
-        _say(tr, usage_message(error, tr))
-        command = error.ctx.command_path if error.ctx else "selfeval-xl"
-        click.echo(tr("用法见 {command} -h").format(command=command), err=True)
+        _complain(error, tr)
     except click.ClickException as error:
         _say(tr, error.format_message())
     except SelfEvalError as error:
@@ -55,8 +51,18 @@ def _say(tr: Translate, text: str) -> None:
     click.echo(tr("无法运行：{reason}").format(reason=text), err=True)
 
 
+def _complain(error: click.UsageError, tr: Translate) -> None:
+    from selfeval_xl.cli.complaints import usage_message
+
+    _say(tr, usage_message(error, tr))
+    command = error.ctx.command_path if error.ctx else "selfeval-xl"
+    click.echo(tr("用法见 {command} -h").format(command=command), err=True)
+
+
 def _report(error: Exception, tr: Translate) -> None:
     """One line for a defect of the program itself."""
+    from selfeval_xl.cli.progress import current_file
+
     what = f"{type(error).__name__}: {error}".rstrip(": ").replace("\n", " ")
     file = current_file()
     if file:
@@ -69,4 +75,6 @@ def _report(error: Exception, tr: Translate) -> None:
     ).format(variable=DEBUG_VARIABLE)
     click.echo(text, err=True)
     if os.environ.get(DEBUG_VARIABLE) == "1":
+        import traceback
+
         traceback.print_exception(error)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from selfeval_xl.result import Result
+if TYPE_CHECKING:
+    from selfeval_xl.result import Result
 
 FORMATS = ("text", "json")
 

@@ -75,23 +75,37 @@ def test_unknown_command(capsys):
     )
 
 
-@pytest.mark.parametrize(
-    "args", [["--version"], ["-h"]], ids=["version", "help with all commands"]
-)
-def test_start_imports_no_file_library_and_no_rule(args):
+def modules_after(*args):
+    """Names of all modules that a run of the command has imported."""
     code = (
         "import sys\n"
         "from selfeval_xl.cli.run import run\n"
-        f"run({args!r})\n"
+        f"run({list(args)!r})\n"
         "print(*sys.modules, sep='\\n', file=sys.stderr)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    loaded = done.stderr.split()
-    rules = [m for m in loaded if m.startswith("selfeval_xl.rules.")]
-    assert [m for m in rules if m != "selfeval_xl.rules.registry"] == []
-    assert [m for m in loaded if m.split(".")[0] in SLOW] == []
+    return done.stderr.split()
+
+
+def test_start_imports_next_to_nothing():
+    own = [name for name in modules_after("--version") if "selfeval_xl" in name]
+    assert sorted(own) == [
+        "selfeval_xl",
+        "selfeval_xl.cli",
+        "selfeval_xl.cli.app",
+        "selfeval_xl.cli.run",
+        "selfeval_xl.cli.words",
+        "selfeval_xl.errors",
+    ]
+
+
+def test_help_imports_no_file_library_and_no_rule():
+    loaded = modules_after("-h")
+    rules = [name for name in loaded if name.startswith("selfeval_xl.rules.")]
+    assert [name for name in rules if name != "selfeval_xl.rules.registry"] == []
+    assert [name for name in loaded if name.split(".")[0] in SLOW] == []
 
 
 def test_console_without_chinese_shows_marks_not_a_traceback():
