@@ -217,7 +217,8 @@ class _Run:
             return False
         if isinstance(value, Failed):
             return True
-        if isinstance(value, str) and value != cell.raw and _LOOKUP.search(cell.formula):
+        is_other_text = isinstance(value, str) and value != cell.raw
+        if is_other_text and _LOOKUP.search(cell.formula):
             return True
         may_spill = ":" in cell.formula and cell.array_range is None
         return may_spill and self.engine.is_spilled(*key)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from builders import ended, formula_book, paper, said, worded, workbook
 
-LINKS = ("file:///D:/汇总/决算.xlsx",)
+LINKS = ("file:///D:/%E6%B1%87%E6%80%BB/%E5%86%B3%E7%AE%97.xlsx",)
 
 
 def target(*formulas, links=LINKS):

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.formula import is_external
@@ -102,4 +103,4 @@ def _book(workbook: Workbook, formula: str) -> str:
 
 
 def _name(target: str) -> str:
-    return re.split(r"[/\\]", target.rstrip("/\\"))[-1]
+    return unquote(re.split(r"[/\\]", target.rstrip("/\\"))[-1])
