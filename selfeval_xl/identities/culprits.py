@@ -175,8 +175,13 @@ class _Blame:
     def _slip(self, solution: Solution, failed: set[int]) -> Slip:
         equations = [self.network.equations[at] for at in sorted(failed)]
         field = self.network.figures.fields[solution.key]
-        right = solution.value if solution.is_sure else None
-        return diagnose(field, right, equations, self.filed)
+        return diagnose(field, self._right(solution, failed), equations, self.filed)
+
+    def _right(self, solution: Solution, failed: set[int]) -> Decimal | None:
+        """The likeliest right value; none where nothing but a bound is broken."""
+        touched = failed & self.network.touching(self.network.closure(solution.key))
+        is_told = any(self.network.equations[at].is_equality for at in touched)
+        return solution.value if is_told else None
 
     def _blame(
         self,
@@ -194,7 +199,7 @@ class _Blame:
         is_unique = len(keys) == 1 and not is_doubtful
         self._add(
             anchor.key,
-            anchor.value if anchor.is_sure else None,
+            self._right(anchor, failed),
             failed,
             is_unique,
             [] if is_unique else keys,
@@ -236,7 +241,7 @@ class _Blame:
                     keys.update(dict.fromkeys(k for k in names if k != other.key))
             self._add(
                 one.key,
-                one.value if one.is_sure else None,
+                self._right(one, own or failed),
                 own or failed,
                 is_unique,
                 [] if is_unique else list(keys),

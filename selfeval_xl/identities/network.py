@@ -52,9 +52,10 @@ class Violation:
     """One root cause: the identities it breaks and the cell to change.
 
     ``culprit`` is the anchor; ``expected`` its right value in the field's unit
-    (ratio: 1 = 100 %), None where it cannot be told. ``is_unique`` where no other
-    cell (set of up to two) explains all of ``broken`` without breaking what held;
-    otherwise ``candidates`` names all. ``diagnosis`` is a slug ("factor_10000",
+    (ratio: 1 = 100 %), None where it cannot be told. Where only rates tell it, the
+    likeliest value stands there, and ``proof`` has "≈" for "=". ``is_unique`` where
+    no other cell (set of up to two) explains all of ``broken`` without breaking what
+    held; otherwise ``candidates`` names all. ``diagnosis`` is a slug ("factor_10000",
     "factor_100", "transposed", "sign", "addend_missing", "addend_doubled",
     "wrong_denominator", "percent_scale", "blank", "") and ``clue`` its figures:
     ``actual``, ``expected`` and ``factor`` (actual over expected), or the ``label``

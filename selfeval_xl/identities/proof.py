@@ -79,6 +79,28 @@ def solved_proof(equation: Equation, key: str, figures: Figures) -> str:
     return f"{' '.join(parts)} = {shown_as(figures.fields[key], value, figures)}"
 
 
+def ratio_proof(equation: Equation, key: str, right: Decimal, figures: Figures) -> str:
+    """What a rate makes of its numerator or its base, given the value found.
+
+    "226.89 × 95.10% ≈ 215.77"; "" where the identity is no plain rate or growth.
+    """
+    side, left = equation.shape.right, equation.left
+    if equation.shape.is_linear or side.is_abs or left in (None, key):
+        return ""
+    terms = {tuple(equation.keys[at] for at in p): f for p, f in side.numerator.items()}
+    below = [tuple(equation.keys[at] for at in p) for p in side.denominator]
+    above = next((p for p in terms if len(p) == 1 and p not in below), None)
+    if len(below) != 1 or len(below[0]) != 1 or above is None or left is None:
+        return ""
+    if terms not in ({above: 1}, {above: 1, below[0]: -1}):
+        return ""
+    rate = figure_text(left, equation, figures)
+    rate = rate if len(terms) == 1 else f"(1 + {rate})"
+    other, sign = (below[0][0], "×") if key == above[0] else (above[0], "÷")
+    value = shown_as(figures.fields[key], right, figures)
+    return f"{figure_text(other, equation, figures)} {sign} {rate} ≈ {value}"
+
+
 def figure_text(key: str, equation: Equation, figures: Figures) -> str:
     """One figure as its cell shows it, a negative one in parentheses."""
     field = figures.fields[key]

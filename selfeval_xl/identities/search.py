@@ -20,15 +20,13 @@ _MOST_PROPOSALS = 6
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """One cell, the value that mends all it touches, and whether it is the one.
+    """One cell and a value with which all it touches holds.
 
-    ``is_sure`` is False where other values near it would do as well, ``is_clean``
-    where a sum that was exact would come to hold by rounding only.
+    ``is_clean`` is False where a sum that was exact would hold by rounding only.
     """
 
     key: str
     value: Decimal
-    is_sure: bool
     trial: Trial
     is_clean: bool = True
 
@@ -63,13 +61,13 @@ def local(network: Network, key: str, trial: Trial) -> Solution | None:
     """A value of the cell with which every identity it touches holds."""
     touched = network.touching(network.closure(key))
     found: Solution | None = None
-    for value, is_sure in _proposals(network, key, trial, frozenset()):
+    for value in _proposals(network, key, trial, frozenset()):
         after = trial.with_value(key, value)
         is_clean = _verdict(network, touched, trial, after)
         if is_clean:
-            return Solution(key, value, is_sure, after)
+            return Solution(key, value, after)
         if is_clean is not None and found is None:
-            found = Solution(key, value, is_sure, after, is_clean=False)
+            found = Solution(key, value, after, is_clean=False)
     return found
 
 
@@ -119,16 +117,16 @@ def _pair(
 ) -> Pair | None:
     avoid = network.closure(other)
     found: Pair | None = None
-    for first, first_sure in _proposals(network, one, trial, avoid):
+    for first in _proposals(network, one, trial, avoid):
         between = trial.with_value(one, first)
-        for second, second_sure in _proposals(network, other, between, frozenset()):
+        for second in _proposals(network, other, between, frozenset()):
             after = between.with_value(other, second)
             is_clean = _verdict(network, touched, trial, after)
             if is_clean is None or (found and not is_clean):
                 continue
             found = (
-                Solution(one, first, first_sure, after, is_clean),
-                Solution(other, second, second_sure, after, is_clean),
+                Solution(one, first, after, is_clean),
+                Solution(other, second, after, is_clean),
             )
             if is_clean:
                 return found
@@ -137,11 +135,12 @@ def _pair(
 
 def _proposals(
     network: Network, key: str, trial: Trial, avoid: frozenset[str]
-) -> list[tuple[Decimal, bool]]:
+) -> list[Decimal]:
     """Values the cell may have by the identities it stands in, the best first.
 
-    Identities with a key of ``avoid`` are left aside. A value is sure where a sum
-    gives it, where only a usual slip fits, or where no neighbour would do.
+    What a sum gives comes first, then what a usual slip would undo, then what is
+    left within the rounding of rates. Identities with a key of ``avoid`` are left
+    aside.
     """
     closure = network.closure(key)
     usable = [
@@ -161,15 +160,14 @@ def _proposals(
     if broken:
         found += _estimates(network, key, trial, broken, spans)
     places = network.figures.places(network.figures.fields[key])
-    kept: dict[Decimal, bool] = {}
-    for value, is_sure in found:
+    kept: dict[Decimal, None] = {}
+    for value in found:
         value = half_up(value, places)
         if not spans or any(span.contains(value) for span in spans):
-            kept.setdefault(value, is_sure)
-    figure = trial.get(key)
-    return [one for one in kept.items() if figure is None or one[0] != figure.value][
-        :_MOST_PROPOSALS
-    ]
+            kept[value] = None
+    if key in trial:
+        kept.pop(trial[key].value, None)
+    return list(kept)[:_MOST_PROPOSALS]
 
 
 def _others(usable: list[int], broken: list[int]) -> list[int]:
@@ -203,7 +201,7 @@ def _allowed(
 
 def _exact(
     network: Network, key: str, trial: Trial, numbers: list[int]
-) -> Iterator[tuple[Decimal, bool]]:
+) -> Iterator[Decimal]:
     """What the sums give, and the ratios where the cell is their left side."""
     for is_sum in (True, False):
         for at in numbers:
@@ -211,28 +209,26 @@ def _exact(
             if equation.shape.is_linear is is_sum and (is_sum or equation.left == key):
                 value = trial.value(at, key)
                 if value is not None:
-                    yield value, True
+                    yield value
 
 
 def _through(
     network: Network, key: str, trial: Trial, avoid: frozenset[str]
-) -> Iterator[tuple[Decimal, bool]]:
+) -> Iterator[Decimal]:
     """What the cell must be for a formula cell that follows it to be right."""
     for name, at in network.dependants(key):
         equation = network.equations[at]
         if key not in equation.key_set or name in avoid or network.by_key[name] == [at]:
             continue
-        for value, is_sure in _proposals(network, name, trial, avoid | {key})[:2]:
+        for value in _proposals(network, name, trial, avoid | {key})[:2]:
             changed = {**trial.changed, name: network.figures.refigured(name, value)}
             own = Trial(network, changed).value(at, key)
             if own is not None:
-                yield own, is_sure
+                yield own
 
 
-def _slips(
-    network: Network, key: str, spans: list[Interval]
-) -> Iterator[tuple[Decimal, bool]]:
-    """Values from which a usual slip leads to what the cell says."""
+def _slips(network: Network, key: str, spans: list[Interval]) -> Iterator[Decimal]:
+    """The value from which a usual slip leads to what the cell says, if one fits."""
     figure = network.figures.by_key.get(key)
     closed = [span for span in spans if span.width < LIMIT]
     if figure is None or not closed:
@@ -240,7 +236,8 @@ def _slips(
     places = network.figures.places(network.figures.fields[key])
     slips = {half_up(value, places) for value in likely_values(figure)}
     fitting = [value for value in slips if any(s.contains(value) for s in closed)]
-    yield from ((value, len(fitting) == 1) for value in sorted(fitting))
+    if len(fitting) == 1:
+        yield fitting[0]
 
 
 def _estimates(
@@ -249,17 +246,17 @@ def _estimates(
     trial: Trial,
     broken: list[int],
     spans: list[Interval],
-) -> Iterator[tuple[Decimal, bool]]:
+) -> Iterator[Decimal]:
     """What the ratios that the cell is part of would make it, and near there."""
     unit = Decimal(1).scaleb(-network.figures.places(network.figures.fields[key]))
-    is_sure = len(spans) == 1 and spans[0].width <= 2 * unit
+    for span in spans:
+        if span.width < LIMIT:
+            yield span.midpoint
     for at in broken:
         value = trial.value(at, key)
         if value is not None:
-            yield value, is_sure
+            yield value
     for span in spans:
-        if span.width < LIMIT:
-            yield span.midpoint, is_sure
         for end, rounding in ((span.low, ROUND_CEILING), (span.high, ROUND_FLOOR)):
             if abs(end) < LIMIT:
-                yield end.quantize(unit, rounding, EXACT), is_sure
+                yield end.quantize(unit, rounding, EXACT)

@@ -129,10 +129,10 @@ def _part_slip(
 
 def _percent_scale(equation: Equation, figure: Figure, filed: Trial) -> Slip | None:
     ranges = equation.ranges(figure_key(equation), filed)
-    for factor in (Decimal(100), Decimal("0.01")):
-        scaled = figure.interval.scale(factor)
+    for wrong, back in ((Decimal(100), Decimal("0.01")), (Decimal("0.01"), 100)):
+        scaled = figure.interval.scale(back)
         if figure.value and any(one.overlaps(scaled) for one in ranges):
-            return Slip("percent_scale", {"factor": 1 / factor})
+            return Slip("percent_scale", {"factor": wrong})
     return None
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from selfeval_xl.findings import Severity
 from selfeval_xl.identities.network import Violation
-from selfeval_xl.identities.proof import solved_proof
+from selfeval_xl.identities.proof import ratio_proof, solved_proof
 from selfeval_xl.identities.slips import diagnose
 from selfeval_xl.identities.trial import Network, Trial
 
@@ -38,12 +38,15 @@ def make_violation(
         kind = "scale"
     elif slip.diagnosis == "sign" and kind in SIGNED and key == equation.left:
         kind = "direction"
+    proof = solved_proof(equation, key, figures)
+    if not proof and right is not None:
+        proof = ratio_proof(equation, key, right, figures)
     return Violation(
         kind,
         min((one.identity.severity for one in broken), key=_GRAVEST.index),
         field,
         None if right is None else figures.outward(field, right),
-        solved_proof(equation, key, figures) or network.checked[first].proof,
+        proof or network.checked[first].proof,
         broken,
         is_unique,
         tuple(figures.fields[one] for one in dict.fromkeys(candidates)),

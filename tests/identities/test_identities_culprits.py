@@ -387,6 +387,41 @@ def test_a_right_rate_has_the_decimals_of_its_column(typed, expected):
     assert str(one.expected) == expected
 
 
+@pytest.mark.parametrize(
+    ("column", "typed", "expected", "proof"),
+    [
+        pytest.param(
+            "act", "128.55", "78.55", "90.00 × 87.28% ≈ 78.55", id="numerator"
+        ),
+        pytest.param("adj", "140.00", "90.00", "78.55 ÷ 87.28% ≈ 90.00", id="base"),
+        pytest.param(
+            "y0b",
+            "193.05",
+            "93.05",
+            "78.55 ÷ (1 + (-15.58%)) ≈ 93.05",
+            id="base of growth",
+        ),
+    ],
+)
+def test_rates_tell_what_a_live_total_cannot(column, typed, expected, proof):
+    """The total is a formula and has followed; the typed rates have not."""
+    figures = {"t.act": "98.55", "t.adj": "110.00", "t.y0b": "113.05"}
+    figures |= {"x.act": "78.55", "x.adj": "90.00", "x.y0b": "93.05"}
+    figures |= {f"w.{one}": "20.00" for one in ("act", "adj", "y0b")}
+    figures |= {"x.rate": "87.28%", "t.rate": "89.59%", "w.rate": "100.00%"}
+    figures |= {"x.g0": "-15.58%", "t.g0": "-12.83%", "w.g0": "0.00%"}
+    figures[f"x.{column}"] = typed
+    for one in ("act", "adj", "y0b"):
+        total = Decimal(figures[f"x.{one}"]) + 20
+        figures[f"t.{one}"] = f"={total}"
+    formulas = [f"t.{one} = x.{one} + w.{one}" for one in ("act", "adj", "y0b")]
+    for row in "txw":
+        formulas += [RATE.replace("x.", f"{row}."), GROWTH.replace("x.", f"{row}.")]
+    (one,) = run(figures, *formulas).violations
+    found = (one.culprit.key, str(one.expected), one.is_unique, one.proof)
+    assert found == (f"x.{column}", expected, True, proof)
+
+
 # --- whole forms
 
 TREE = {
