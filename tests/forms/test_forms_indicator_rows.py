@@ -117,7 +117,7 @@ def test_sum_that_names_its_group():
             ["效益小计", NONE, 80, 80],
         ]
     )
-    assert groups(table) == ["1 产出 0", "1 效益 1 80@C5 80@D5"]
+    assert groups(table) == ["1 产出 0 20@C4 18@D4", "1 效益 1 80@C5 80@D5"]
 
 
 def test_group_lines_across_the_whole_width():
