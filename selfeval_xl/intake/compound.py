@@ -35,7 +35,7 @@ class Compound:
             raise broken("truncated")
         self._data = data
         self._limits = limits
-        (shift, mini_shift) = struct.unpack_from("<HH", data, 30)
+        shift, mini_shift = struct.unpack_from("<HH", data, 30)
         if shift not in (9, 12) or mini_shift != 6:
             raise broken("corrupt")
         self._size = 1 << shift
@@ -59,9 +59,7 @@ class Compound:
         if found is None:
             raise broken("missing_part", part=name)
         if found.size > self._limits.part_bytes:
-            raise too_much(
-                "part_size", found.size, self._limits.part_bytes, part=name
-            )
+            raise too_much("part_size", found.size, self._limits.part_bytes, part=name)
         if found.size >= self._mini_cutoff:
             content = self._chain(found.start, self._fat, found.size)
         else:

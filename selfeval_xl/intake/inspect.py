@@ -81,9 +81,7 @@ def inspect(data: bytes, name: str, limits: Limits) -> Inspection:
     is_promised = suffix in _SUITS
     try:
         if len(data) > limits.file_bytes:
-            raise refuse(
-                "limit", "file_size", found=len(data), limit=limits.file_bytes
-            )
+            raise refuse("limit", "file_size", found=len(data), limit=limits.file_bytes)
         if not data:
             raise broken("empty")
         if data.startswith(_ZIP_STARTS):

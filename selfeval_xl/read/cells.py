@@ -48,9 +48,7 @@ def area(written: str) -> Range | None:
     left, top = column_number(found[1].upper()), int(found[2])
     right = column_number(found[3].upper()) if found[3] else left
     bottom = int(found[4]) if found[4] else top
-    return Range(
-        min(top, bottom), min(left, right), max(top, bottom), max(left, right)
-    )
+    return Range(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
 
 
 def serial(when: datetime.datetime, date1904: bool = False) -> float:

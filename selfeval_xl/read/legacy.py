@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from selfeval_xl.intake.inspect import Inspection
@@ -55,14 +56,19 @@ def read_legacy(
 
 
 def _open(data: bytes) -> CalamineWorkbook:
-    import python_calamine
-
     try:
-        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except python_calamine.PasswordError:
-        raise refuse("encrypted", "password") from None
+        return _calamine()(io.BytesIO(data))
     except BaseException as error:
+        if type(error).__name__ == "PasswordError":
+            raise refuse("encrypted", "password") from None
         raise _refusal(error) from None
+
+
+def _calamine() -> Callable[[io.BytesIO], CalamineWorkbook]:
+    """The library's opener; loaded only where a file needs it."""
+    from python_calamine import CalamineWorkbook
+
+    return CalamineWorkbook.from_filelike
 
 
 def _refusal(error: BaseException) -> Refusal:

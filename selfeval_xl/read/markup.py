@@ -13,6 +13,7 @@ Element = ElementTree.Element
 _NAMED = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'"}
 _REFERENCE = re.compile(r"&[^;&\s]{0,12};?")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_HALF = re.compile("[\ud800-\udfff]")
 _PHONETIC = re.compile(r"<rPh\b(?:[^<]|<(?!/?rPh\b))*</rPh>")
 _TEXT = re.compile(r"<t(?: [^>]*)?>([^<]*)</t>")
 _MOST_KNOWN = 30_000  # references kept decoded; some writers escape every character
@@ -28,7 +29,7 @@ class _Characters(dict[str, str]):
             found = chr(code) if reference.endswith(";") else ""
         except (ValueError, OverflowError):
             found = ""
-        if not found or not reference.startswith("&#"):
+        if not found or not reference.startswith("&#") or _HALF.match(found):
             raise broken("malformed", found=reference)
         if len(self) < _MOST_KNOWN:
             self[reference] = found
@@ -47,9 +48,12 @@ def unescape(text: str) -> str:
 
 def decode_escapes(text: str) -> str:
     """Text with what a spreadsheet writes as "_x000D_" put back."""
-    if "_x" in text:
-        return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
-    return text
+    if "_x" not in text:
+        return text
+    found = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    if _HALF.search(found):  # two halves make a character, one alone is none
+        found = found.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return found
 
 
 def rich_text(fragment: str) -> str:

@@ -44,9 +44,7 @@ def read_xlsx(archive: Archive, file: str, format: str, limits: Limits) -> Workb
     part = main_part(archive)
     root = part_root(archive, part)
     related = {one.id: one for one in relations(archive, part)}
-    date1904 = any(
-        is_true(one.get("date1904")) for one in children(root, "workbookPr")
-    )
+    date1904 = any(is_true(one.get("date1904")) for one in children(root, "workbookPr"))
     book = Book(
         _strings(archive, related, limits), _styles(archive, related), date1904, limits
     )
