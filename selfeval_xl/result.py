@@ -83,8 +83,8 @@ class Result:
 
     @property
     def nothing_readable(self) -> bool:
-        """True where no file at all could be read."""
-        return all(paper.kind == "unreadable" for paper in self.files)
+        """True where not one file could be checked: attachments are never read."""
+        return not any(paper.kind == "workbook" for paper in self.files)
 
     @property
     def exit_code(self) -> int:

@@ -18,7 +18,7 @@ def with_profile(**weights):
 @pytest.mark.parametrize(
     "form",
     [
-        pytest.param(with_profile(预算编制合理性="60.00", 财务合规性="40"), id="same"),
+        pytest.param(with_profile(预算编制质量="60.00", 支出合规性="40"), id="same"),
         pytest.param(with_profile(绩效信息公开性="3"), id="indicator not in the form"),
     ],
 )
@@ -33,7 +33,7 @@ def test_quiet(form):
         pytest.param(DATA, "表样没有规定分值", id="no scores"),
         pytest.param(
             replace(
-                with_profile(财务合规性="3"),
+                with_profile(支出合规性="3"),
                 indicators=replace(SCORE.indicators, weight_scale="fraction"),
             ),
             "表中的权重不是分值",
@@ -47,11 +47,11 @@ def test_not_applicable(form, reason):
 
 
 def test_told_once_per_form():
-    form = with_profile(预算编制合理性="5", 财务合规性="3")
+    form = with_profile(预算编制质量="5", 支出合规性="3")
     assert said("FM104", form) == [("A3", "info", "2", None, "")]
     assert worded("FM104", form) == [
         (
-            "有 2 项指标的分值与内置表样不同（预算编制合理性 60≠5、财务合规性 40≠3），"
+            "有 2 项指标的分值与内置表样不同（预算编制质量 60≠5、支出合规性 40≠3），"
             "内置分值仅供参考，已按本表检查",
             "对照下发的评分表核对分值；与下发的一致即可，不必改动",
         )

@@ -1,8 +1,8 @@
 """FL106 partly-read-file: 该格式只能部分读取。
 
 What it checks
-    Workbooks with forms, in a format of which the program reads the values but not all the
-    rest: formulas, hidden rows, number formats, comments, drop-down lists.
+    Workbooks with forms, in a format of which the program reads the values but not
+    all the rest: formulas, hidden rows, number formats, comments, drop-down lists.
 
 Why it matters
     Checks that need the missing parts were not made. The coverage lists each part;

@@ -1,0 +1,112 @@
+"""Which papers make one submission."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from paper_builders import attachment, data_paper, score_paper
+
+from selfeval_xl.config import Settings
+from selfeval_xl.grouping import HandedIn, group
+
+LAST = "2023年度部门整体支出绩效自评数据表"
+OTHER = "填报单位：某区某会"
+PHOTO = attachment("照片.jpg", "jpg")
+
+
+def grouped(*papers, settings=None, named=False):
+    """(unit, year, files) of each submission of one folder."""
+    items = [HandedIn(paper, "某区某局", named) for paper in papers]
+    return [
+        (one.unit_name, one.year, [paper.path for paper in one.papers])
+        for one in group(items, settings or Settings())
+    ]
+
+
+@pytest.mark.parametrize(
+    ("papers", "expected"),
+    [
+        pytest.param(
+            [score_paper(), data_paper(), PHOTO],
+            [("某区某局", 2024, ["数据表.xlsx", "照片.jpg", "评分表.xlsx"])],
+            id="a whole hand-in",
+        ),
+        pytest.param(
+            [data_paper(), score_paper(unit=None)],
+            [("某区某局", 2024, ["数据表.xlsx", "评分表.xlsx"])],
+            id="a paper without unit joins the only one",
+        ),
+        pytest.param(
+            [data_paper(), score_paper(title="部门整体支出绩效自评指标评分表")],
+            [("某区某局", 2024, ["数据表.xlsx", "评分表.xlsx"])],
+            id="a paper without year too",
+        ),
+        pytest.param(
+            [data_paper(), score_paper(unit="填报单位：某局")],
+            [("某区某局", 2024, ["数据表.xlsx", "评分表.xlsx"])],
+            id="a shorter name is the same unit",
+        ),
+        pytest.param(
+            [data_paper(), data_paper(file="b.xlsx", unit=OTHER)],
+            [("某区某局", 2024, ["数据表.xlsx"]), ("某区某会", 2024, ["b.xlsx"])],
+            id="two units with a 数据表 each",
+        ),
+        pytest.param(
+            [data_paper(), data_paper(file="b.xlsx", title=LAST)],
+            [("某区某局", 2024, ["数据表.xlsx"]), ("某区某局", 2023, ["b.xlsx"])],
+            id="two years with a 数据表 each",
+        ),
+        pytest.param(
+            [data_paper(), score_paper(unit=OTHER)],
+            [("某区某局", 2024, ["数据表.xlsx", "评分表.xlsx"])],
+            id="another unit's 评分表 contradicts this 数据表",
+        ),
+        pytest.param(
+            [data_paper(title=LAST), score_paper()],
+            [("某区某局", 2023, ["数据表.xlsx", "评分表.xlsx"])],
+            id="another year's too",
+        ),
+        pytest.param(
+            [
+                data_paper(),
+                data_paper(file="b.xlsx", unit=OTHER),
+                score_paper(unit=None),
+                PHOTO,
+            ],
+            [
+                ("某区某局", 2024, ["数据表.xlsx", "照片.jpg"]),
+                ("某区某会", 2024, ["b.xlsx", "照片.jpg"]),
+                (None, 2024, ["照片.jpg", "评分表.xlsx"]),
+            ],
+            id="of two units nobody knows whose it is",
+        ),
+        pytest.param([PHOTO], [(None, None, ["照片.jpg"])], id="attachments alone"),
+    ],
+)
+def test_one_folder(papers, expected):
+    assert grouped(*papers) == expected
+
+
+def test_folders_are_apart():
+    items = [HandedIn(data_paper(), folder) for folder in ("甲", "乙")]
+    found = group(items, Settings())
+    assert [one.folder for one in found] == ["甲", "乙"]
+
+
+def test_files_named_by_themselves_are_no_folder():
+    items = [HandedIn(data_paper(), "甲"), HandedIn(score_paper(), "甲", True)]
+    (found,) = group(items, Settings())
+    assert found.folder is None
+
+
+def test_settings_stand_where_the_papers_do_not_say():
+    bare = data_paper(title="部门整体支出绩效自评数据表", unit=None)
+    day = date(2025, 6, 30)
+    settings = Settings(
+        unit="某区某会", year=2022, today=day, required_papers=("data",)
+    )
+    assert grouped(bare, settings=settings) == [("某区某会", 2022, ["数据表.xlsx"])]
+    assert grouped(data_paper(), settings=settings)[0][:2] == ("某区某局", 2024)
+    (found,) = group([HandedIn(bare, "甲")], settings)
+    assert (found.today, found.required_papers) == (day, ("data",))
