@@ -33,11 +33,13 @@ def write(text: str, file: Path | None, is_data: bool = False) -> None:
     ``is_data`` prints UTF-8 whatever the console's encoding is. Raises UsageError
     where the file cannot be written.
     """
+    # File names may hold bytes that are no character.
+    data = text.encode("utf-8", "replace")
     if file is not None:
         with replacing(file) as unfinished:
-            unfinished.write_bytes(text.encode())
+            unfinished.write_bytes(data)
     elif is_data:
-        click.echo(text.encode(), nl=False)
+        click.echo(data, nl=False)
     else:
         click.echo(text, nl=False)
 

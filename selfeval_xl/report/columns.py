@@ -9,6 +9,8 @@ from unicodedata import category, east_asian_width
 # What must not begin a line, and what must not end one.
 _CLOSING = frozenset("，。、；：？！）】》〉」』”’％,.;:?!)]}%")
 _OPENING = frozenset("（【《〈「『“‘([{")
+# Marks that turn the direction of writing round.
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def char_width(char: str) -> int:
@@ -30,6 +32,18 @@ def pad(text: str, width: int) -> str:
     return text + " " * (width - text_width(text))
 
 
+def printable(text: str) -> str:
+    """The text with a space for what would steer the terminal, line breaks kept.
+
+    Cells, sheet names and file names may hold anything.
+    """
+    return "".join(" " if _steers(char) else char for char in text)
+
+
+def _steers(char: str) -> bool:
+    return (category(char) == "Cc" and char != "\n") or char in _DIRECTIONS
+
+
 def wrap(text: str, width: int | None, taken: int = 0) -> list[str]:
     """Break a text into lines of at most ``width`` columns.
 
@@ -37,7 +51,7 @@ def wrap(text: str, width: int | None, taken: int = 0) -> list[str]:
     after an opening mark. None leaves each paragraph on one line. ``taken``
     columns of the first line are used already.
     """
-    paragraphs = text.splitlines() or [""]
+    paragraphs = printable(text).split("\n")
     if width is None:
         return paragraphs
     first, *rest = paragraphs

@@ -12,7 +12,7 @@ from selfeval_xl.findings import Finding
 from selfeval_xl.i18n import translate
 from selfeval_xl.model.form import Form
 from selfeval_xl.report import Style
-from selfeval_xl.report.columns import pad, text_width, wrap
+from selfeval_xl.report.columns import pad, printable, text_width, wrap
 from selfeval_xl.report.endnote import endnote
 from selfeval_xl.report.words import SEVERITIES
 from selfeval_xl.result import Result
@@ -42,7 +42,8 @@ class _Page:
     def findings(self) -> Iterator[str]:
         """Heading and findings of each sheet, an empty line after each."""
         for (file, sheet), found in groupby(self.result.findings, _sheet_of):
-            yield self._colour(self._heading(file, sheet), bold=True)
+            heading = printable(self._heading(file, sheet)).replace("\n", " ")
+            yield self._colour(heading, bold=True)
             yield from self._block([_Group(g) for g in _same_words(found)])
             yield ""
 

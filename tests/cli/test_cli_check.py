@@ -129,6 +129,12 @@ def test_json_is_utf8_whatever_the_console(checked, capfdbinary):
     assert call(capfdbinary, "check", "x", "--format", "json").out.decode("utf-8")
 
 
+def test_file_name_that_is_no_text_is_printed_all_the_same(checked, capsys):
+    checked.result = Result((Paper("\udcff.xlsx", "workbook", "xlsx", "", 1),), ())
+    ended = call(capsys, "check", "x", "--format", "json")
+    assert json.loads(ended.out)["files"][0]["path"] == "?.xlsx"
+
+
 def test_output_file(checked, capsys, tmp_path):
     assert call(capsys, "check", "x", "-o", "报告.txt") == Ended(0, "", "")
     assert (tmp_path / "报告.txt").read_text(encoding="utf-8") == NOTHING_KNOWN

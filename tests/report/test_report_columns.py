@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfeval_xl.report.columns import pad, text_width, wrap
+from selfeval_xl.report.columns import pad, printable, text_width, wrap
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,19 @@ def test_text_width(text, width):
 
 def test_pad_counts_columns():
     assert [pad("错误", 6), pad("AR203", 6)] == ["错误  ", "AR203 "]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        pytest.param("一\n二 12%", "一\n二 12%", id="ordinary"),
+        pytest.param("\x1b[31m红\x07", " [31m红 ", id="escape sequence"),
+        pytest.param("甲\t乙\r丙", "甲 乙 丙", id="tab and return"),
+        pytest.param("a\u202eb", "a b", id="direction turned round"),
+    ],
+)
+def test_printable(text, shown):
+    assert printable(text) == shown
 
 
 @pytest.mark.parametrize(

@@ -228,6 +228,14 @@ def test_colour_marks_heading_severity_and_next_step():
     ]
 
 
+def test_nothing_from_a_file_steers_the_terminal():
+    place = Place("a\x1b[2J.xlsx", "表\n\x1b]0;x\x07", 1, 1)
+    assert lines(result(finding(1, place, "填“\x1b[31m”")))[:2] == [
+        "a [2J.xlsx：表  ]0;x ",
+        "  1  错误  A1  AR203  填“ [31m”",
+    ]
+
+
 def test_no_coloured_output_without_colour():
     found = result(growth_rate(), in_text(2), files=(paper(forms=(FORM,)),))
     assert "\x1b" not in render(found, Style(width=60))
