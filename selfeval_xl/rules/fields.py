@@ -15,6 +15,17 @@ NUMERIC = frozenset(
 )
 """What is measured or counted; points are the score rules' own."""
 
+BASES = {
+    "rate": "adj",
+    "d0": "y0b",
+    "g0": "y0b",
+    "d1": "prev",
+    "g1": "prev",
+    "da": "adj",
+    "ga": "adj",
+}
+"""Columns that follow from 决算数 and one other column of the row, and that column."""
+
 FIGURES = NUMERIC | {Quantity.SCORE}
 
 

@@ -52,6 +52,11 @@ def closing(shown):
             {"required": ["tpc.total.y0b"]},
             id="answered in words",
         ),
+        pytest.param(
+            blanked(*[(i, j) for i in range(4) for j in (0, 3)]),
+            {"implied": {"exp.total.d0": "93.00", "exp.basic.d0": "62.00"}},
+            id="changes from a base nobody gave",
+        ),
         pytest.param(FULL, closing(""), id="closing line nobody asks for"),
     ],
 )
@@ -88,6 +93,12 @@ def test_quiet(rows, more):
             {"implied": {"exp.total.d0": "3.00", "exp.basic.d0": "2.00"}},
             [("E5", "warning", "", "3.00", "column")],
             id="derived column left out, said once",
+        ),
+        pytest.param(
+            [["", *row[1:]] for row in FULL[:3]] + [["—"] * 4],
+            {"implied": {"exp.total.y0b": "90.00", "exp.basic.y0b": "60.00"}},
+            [("B5", "warning", "", "90.00", "column")],
+            id="column with nothing but a dash, said once",
         ),
         pytest.param(
             FULL,

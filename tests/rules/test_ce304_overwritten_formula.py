@@ -5,9 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from builders import code, ended, formula_book, said, worded
+from builders import (
+    cells_of,
+    code,
+    ended,
+    form,
+    formula_book,
+    matrix,
+    paper,
+    said,
+    sheet,
+    worded,
+    workbook,
+)
 
 from selfeval_xl.findings import Safety
+from selfeval_xl.model.grid import Cell
 
 
 def target(*lines, implied=None, **more):
@@ -89,3 +102,21 @@ def test_coverage():
     assert ended("CE304", replace(given, workbook=legacy)) == [
         ("insufficient_data", 1, "这种文件格式读不到公式")
     ]
+
+
+def sums(*act):
+    """A total row with a sum in each of four columns, its change typed or not."""
+    columns = ("prev", "y0b", "adj", "act", "d0", "d1")
+    shown = [["3.00"] * 6, ["1.00"] * 6, ["2.00"] * 6]
+    given = form(matrix(("total", "x", "y"), columns, shown))
+    cells = {cell.address: cell for cell in cells_of(given)}
+    for column, letter in zip(range(2, 6), "BCDE", strict=True):
+        if letter not in act:
+            cells[5, column] = Cell(5, column, 3.0, "3.00", f"{letter}6+{letter}7")
+    one = workbook(sheet(cells.values()), recalculation="no_engine")
+    return paper(one, given)
+
+
+def test_rows_of_sums():
+    assert said("CE304", sums()) == []
+    assert said("CE304", sums("D")) == [("D5", "warning", "3.00", None, "")]

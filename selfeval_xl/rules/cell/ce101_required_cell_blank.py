@@ -39,7 +39,7 @@ from selfeval_xl.findings import (
 )
 from selfeval_xl.identities import Arithmetic, expected_value
 from selfeval_xl.model.form import Field, Form
-from selfeval_xl.rules.fields import FIGURES, as_column_writes, to_store
+from selfeval_xl.rules.fields import BASES, FIGURES, as_column_writes, to_store
 from selfeval_xl.rules.registry import rule
 
 _NEIGHBOURS = 3  # so many filled cells beside and above tell that a blank is a gap
@@ -102,14 +102,29 @@ def _is_empty(field: Field) -> bool:
     return field.is_blank and (field.cell is None or field.cell.formula is None)
 
 
+def _is_used(field: Field) -> bool:
+    """True for more than a blank or an answer that stands for one."""
+    return not _is_empty(field) and field.value.kind != "blank"
+
+
+def _has_bases(field: Field, by_key: Mapping[str, Field]) -> bool:
+    """False for a change or a rate whose own amounts are not given."""
+    row, _, column = field.key.rpartition(".")
+    if column not in BASES:
+        return True
+    needed = (by_key.get(f"{row}.{one}") for one in ("act", BASES[column]))
+    return all(one is None or _is_used(one) for one in needed)
+
+
 def _blanks(arithmetic: Arithmetic, figures: Mapping[_At, Field]) -> Iterator[Hit]:
     """The hits of one block, each row and column left out said once."""
     form = arithmetic.form
-    rows = Counter(at[0] for at, field in figures.items() if not _is_empty(field))
-    columns = Counter(at[1] for at, field in figures.items() if not _is_empty(field))
+    rows = Counter(at[0] for at, field in figures.items() if _is_used(field))
+    columns = Counter(at[1] for at, field in figures.items() if _is_used(field))
+    by_key = {field.key: field for field in figures.values()}
     said: set[tuple[str, int]] = set()
     for at, field in sorted(figures.items()):
-        if not _is_empty(field):
+        if not _is_empty(field) or not _has_bases(field, by_key):
             continue
         expected = expected_value(arithmetic, field)
         if field.key in form.required:

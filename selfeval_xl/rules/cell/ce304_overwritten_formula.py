@@ -33,12 +33,12 @@ from selfeval_xl.findings import (
     Safety,
     Severity,
 )
-from selfeval_xl.model.form import Field, Matrix
+from selfeval_xl.model.form import Field
 from selfeval_xl.model.formula import moved, relative
 from selfeval_xl.model.grid import Address, Cell, Raw
 from selfeval_xl.model.paper import Paper
 from selfeval_xl.model.pattern import common_formula, implied_formulas, is_constant
-from selfeval_xl.rules.fields import NUMERIC
+from selfeval_xl.rules.fields import BASES, NUMERIC
 from selfeval_xl.rules.formulas import FormSheet, form_sheets
 from selfeval_xl.rules.registry import rule
 
@@ -100,15 +100,15 @@ def _lines(one: FormSheet) -> Iterator[tuple[str, list[Address]]]:
             lines: dict[tuple[int, str], list[Address]] = {}
             for at, field in matrix.fields.items():
                 address = _address(field)
-                if address is not None and field.quantity in NUMERIC:
-                    kind = "" if axis else _kind(matrix, at[1])
-                    lines.setdefault((at[axis], kind), []).append(address)
+                if address is None or field.quantity not in NUMERIC:
+                    continue
+                column = matrix.columns[at[1]]
+                if axis == 0 and column.key in BASES:
+                    continue  # what follows from its row is no sum of other rows
+                kind = "" if axis else str(column.quantity)
+                lines.setdefault((at[axis], kind), []).append(address)
             for addresses in lines.values():
                 yield name, addresses
-
-
-def _kind(matrix: Matrix, column: int) -> str:
-    return str(matrix.columns[column].quantity)
 
 
 def _address(field: Field) -> Address | None:
