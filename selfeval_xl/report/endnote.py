@@ -14,11 +14,13 @@ from selfeval_xl.report import Style
 from selfeval_xl.report.columns import wrap
 from selfeval_xl.result import Result
 
+_LACKING = N_("{count} 项数据不足")
+_NO_FIGURE = N_("要用的数字没有填写或不是数字")
 # Outcomes that left something unchecked, the gravest first.
 _UNCHECKED = {
     Outcome.ERROR: N_("{count} 项检查中断"),
     Outcome.UNPARSED: N_("{count} 项内容读不懂"),
-    Outcome.INSUFFICIENT_DATA: N_("{count} 项数据不足"),
+    Outcome.INSUFFICIENT_DATA: _LACKING,
 }
 # Codes named on one line before the rest is only counted.
 _CODES = 6
@@ -63,6 +65,7 @@ class _Endnote:
         codes = self._codes([code for code, _ in entries])
         text = self.tr(template).format(count=count)
         text += self.tr("（{codes}）").format(codes=codes)
+        reasons = reasons or ((_NO_FIGURE,) if template is _LACKING else ())
         if reasons:
             why = self.tr("；").join(self.tr(reason) for reason in reasons)
             text = self.tr("{what}：{why}").format(what=text, why=why)
@@ -118,6 +121,9 @@ class _Endnote:
 
     def _next_step(self) -> tuple[str, str]:
         summary, tr = self.result.summary, self.tr
+        if not self.result.files:
+            text = N_("下一步：这里没有文件，请核对路径，把填好的表放进去再运行。")
+            return tr(text), "red"
         if self.result.nothing_readable:
             text = N_("下一步：没有读到可用的文件，按上面的提示重新导出或另存后再运行。")
             return tr(text), "red"

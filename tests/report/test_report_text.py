@@ -7,7 +7,7 @@ from selfeval_xl.findings import Outcome, Severity
 from selfeval_xl.model.place import Place
 from selfeval_xl.report import Style
 from selfeval_xl.report.text import render
-from selfeval_xl.result import Accepted, Coverage
+from selfeval_xl.result import Accepted, Coverage, Result
 
 
 def lines(found, **style):
@@ -149,6 +149,11 @@ def test_unchecked_is_told_with_reasons():
     ]
 
 
+def test_lack_of_data_is_explained_where_the_rule_does_not():
+    found = result(coverage=(Coverage("AR204", Outcome.INSUFFICIENT_DATA, 2),))
+    assert lines(found)[1] == "  2 项数据不足（AR204）：要用的数字没有填写或不是数字"
+
+
 def test_many_codes_are_cut_short():
     codes = [f"AR10{n}" for n in range(8)]
     coverage = tuple(Coverage(c, Outcome.UNPARSED, 1) for c in codes)
@@ -175,6 +180,11 @@ def test_many_codes_are_cut_short():
             result(files=(paper("坏.xlsx", "unreadable", forms=()),)),
             "下一步：没有读到可用的文件，按上面的提示重新导出或另存后再运行。",
             id="nothing readable",
+        ),
+        pytest.param(
+            Result((), ()),
+            "下一步：这里没有文件，请核对路径，把填好的表放进去再运行。",
+            id="no file",
         ),
     ],
 )
