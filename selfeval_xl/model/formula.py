@@ -67,6 +67,8 @@ def names(formula: str) -> frozenset[str]:
 
 def is_external(formula: str) -> bool:
     """True where the formula reads another workbook."""
+    if "[" not in formula:
+        return False
     without_texts = "".join(
         text for kind, text in tokens(formula) if kind != "text"
     )

@@ -37,7 +37,12 @@ from selfeval_xl.model.form import Field
 from selfeval_xl.model.formula import moved, relative
 from selfeval_xl.model.grid import Address, Cell, Raw
 from selfeval_xl.model.paper import Paper
-from selfeval_xl.model.pattern import common_formula, implied_formulas, is_constant
+from selfeval_xl.model.pattern import (
+    LEAST,
+    common_formula,
+    implied_formulas,
+    is_constant,
+)
 from selfeval_xl.rules.fields import BASES, NUMERIC
 from selfeval_xl.rules.formulas import FormSheet, form_sheets
 from selfeval_xl.rules.registry import rule
@@ -73,20 +78,17 @@ def check(paper: Paper) -> Iterator[Hit | Checked]:
         return
     lines = 0
     for one in form_sheets(paper):
-        said: set[Address] = set()
-        implied = _implied(one)
+        found: dict[Address, tuple[Cell, str, str]] = {}
         for name, fields in _lines(one):
             cells = [one.sheet.cells[at] for at in fields if at in one.sheet.cells]
-            model = _model(cells)
-            if model is None or model.formula is None:
+            if sum(cell.formula is not None for cell in cells) < LEAST:
                 continue
             lines += 1
-            for cell in cells:
-                if is_constant(cell) and cell.address not in said:
-                    formula = moved(model.formula, model.address, cell.address)
-                    if formula is not None:
-                        said.add(cell.address)
-                        yield _hit(one, cell, formula, name, implied)
+            for cell, formula in _typed_over(cells):
+                found.setdefault(cell.address, (cell, formula, name))
+        implied = _implied(one) if found else {}
+        for cell, formula, name in found.values():
+            yield _hit(one, cell, formula, name, implied)
     if lines:
         yield Checked(Outcome.PASSED, lines)
     else:
@@ -115,6 +117,18 @@ def _address(field: Field) -> Address | None:
     if field.place.row is None or field.place.column is None:
         return None
     return field.place.row, field.place.column
+
+
+def _typed_over(cells: Sequence[Cell]) -> Iterator[tuple[Cell, str]]:
+    """The numbers typed in a line of formulas, each with the formula it lacks."""
+    typed = [cell for cell in cells if is_constant(cell)]
+    model = _model(cells) if typed else None
+    if model is None or model.formula is None:
+        return
+    for cell in typed:
+        formula = moved(model.formula, model.address, cell.address)
+        if formula is not None:
+            yield cell, formula
 
 
 def _model(cells: Sequence[Cell]) -> Cell | None:
