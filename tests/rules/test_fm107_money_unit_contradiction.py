@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from builders import ended, said, worded
-from paper_builders import data_paper, data_sheet, paper, score_paper
+from paper_builders import data_paper, data_sheet, paper, score_paper, sheet
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,23 @@ from paper_builders import data_paper, data_sheet, paper, score_paper
     ],
 )
 def test_quiet(given):
+    assert said("FM107", given) == []
+
+
+def test_two_tables_of_one_form_each_with_its_unit():
+    heads = ["项目", "年初预算数", "决算数"]
+    rows = [
+        ["2024年度部门整体支出绩效自评数据表"],
+        [None, None, "单位：万元"],
+        heads,
+        ["支出合计", 100, 90],
+        [None, None, "单位：元"],
+        heads,
+        ["“三公”经费", 900, 800],
+    ]
+    given = paper(sheet("数据表", rows))
+    units = [matrix.unit for form in given.forms for matrix in form.matrices]
+    assert units == ["万元", "元"]
     assert said("FM107", given) == []
 
 
