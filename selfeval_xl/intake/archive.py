@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ _ENTRY = struct.Struct("<4sHHHHHHIIIHHHHHII")
 _LOCAL = struct.Struct("<4sHHHHHIIIHH")
 _STORED, _DEFLATED = 0, 8
 _IS_ENCRYPTED, _IS_UTF8 = 0x0001, 0x0800
+_SEPARATOR = re.compile(r"[/\\]")
 _UNKNOWN = 0xFFFFFFFF
 
 
@@ -93,7 +95,7 @@ class Archive:
         limits = self._limits
         if entry.flags & _IS_ENCRYPTED:
             raise refuse("encrypted", "zip_password", part=entry.name)
-        if ".." in entry.name.replace("\\", "/").split("/"):
+        if ".." in entry.name and ".." in _SEPARATOR.split(entry.name):
             raise broken("unsafe_name", part=entry.name)
         if entry.size > limits.part_bytes:
             raise too_much("part_size", entry.size, limits.part_bytes, part=entry.name)

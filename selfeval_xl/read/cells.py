@@ -14,8 +14,9 @@ from selfeval_xl.model.place import column_number
 from selfeval_xl.read.markup import decode_escapes, rich_text, unescape
 from selfeval_xl.read.shared_formula import SharedFormula
 from selfeval_xl.read.styles import GENERAL, Style
+from selfeval_xl.values.display import is_date_format
 
-_CORNER = r"\$?([A-Za-z]{1,3})\$?(\d{1,7})"
+_CORNER = r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})"
 _AREA = re.compile(f"{_CORNER}(?::{_CORNER})?")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
 _STRINGS = frozenset({"s", "str", "inlineStr"})
@@ -60,9 +61,16 @@ def serial(when: datetime.datetime, date1904: bool = False) -> float:
 
 
 def _show_as_date(cell: Cell) -> None:
-    """Give a date that was written as text a date's look, its style having none."""
-    if isinstance(cell.raw, float):
-        cell.number_format, cell.is_date = DATE_FORMAT, True
+    """Give a date that was written as text a date's look where its style has none."""
+    if isinstance(cell.raw, float) and not is_date_format(cell.number_format):
+        cell.number_format = DATE_FORMAT
+
+
+def _index(written: str) -> int:
+    number = int(written)
+    if number < 0:
+        raise IndexError
+    return number
 
 
 class _Columns(dict[str, int]):
@@ -113,6 +121,7 @@ class CellMaker:
         date1904 = self._book.date1904
         strings = self._book.strings
         raw: Raw
+        row, last_digits = 0, ""
         for written in cells:
             letters, digits, style, kind, has_f, f_written, formula, value, rich = (
                 written
@@ -121,25 +130,30 @@ class CellMaker:
                 continue
             if "&" in value or "&" in formula:
                 value, formula = unescape(value), unescape(formula)
+            number, number_format, is_date = looks[style]
+            is_text = False
             try:
-                if kind == "s" and strings is not None:
-                    raw = strings[int(value)] if value else None
-                elif kind == "" or kind == "n":
+                if not kind:
                     raw = float(value) if value else None
                     if raw is not None and raw - raw != 0:  # "NaN", "INF"
                         raw = value
+                elif kind == "s" and strings is not None:
+                    raw = strings[_index(value)] if value else None
+                    is_text, is_date = True, False
                 else:
                     raw = self._other(kind, rich_text(rich) if rich else value)
+                    is_text, is_date = kind in _STRINGS, is_date or kind == "d"
             except (ValueError, IndexError):
                 raw = self._odd_value(kind, value)
             if not has_f and (raw is None or raw == ""):
                 continue
-            row, column = int(digits), columns[letters]
-            if row > last_row:
-                raise too_much("last_row", row, last_row)
+            if digits != last_digits:
+                row, last_digits = int(digits), digits
+                if row > last_row:
+                    raise too_much("last_row", row, last_row)
+            column = columns[letters]
             if column > last_column:
                 raise too_much("last_column", column, last_column)
-            number, number_format, is_date = looks[style]
             cell = kept[row, column] = Cell(
                 row,
                 column,
@@ -150,14 +164,14 @@ class CellMaker:
                 number,
                 kind == "e",
                 is_date and raw.__class__ is float,
-                kind in _STRINGS,
+                is_text,
                 None,
                 None,
                 date1904,
             )
             if f_written:
                 self._add_formula(cell, f_written)
-            elif kind == "d" and not is_date:
+            if kind == "d":
                 _show_as_date(cell)
 
     def finish(self) -> dict[Address, Cell]:
@@ -180,6 +194,9 @@ class CellMaker:
         return value
 
     def _other(self, kind: str, value: str) -> Raw:
+        if kind == "n":
+            number = float(value) if value else None
+            return value if number is not None and number - number != 0 else number
         if kind == "s":
             raise broken("shared_strings")
         if kind == "b":

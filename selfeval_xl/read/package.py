@@ -69,7 +69,9 @@ def _resolve(archive: Archive, folder: str, target: str) -> str:
         found = posixpath.normpath(clean.lstrip("/"))
     else:
         found = posixpath.normpath(posixpath.join(folder, clean))
-    for other in (found, unquote(found), posixpath.normpath(clean)):
+    if found in archive:
+        return found
+    for other in (unquote(found), posixpath.normpath(clean)):
         if other in archive:
             return other
     return found

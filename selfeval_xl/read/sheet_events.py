@@ -12,7 +12,7 @@ from selfeval_xl.model.place import column_letters, column_number
 from selfeval_xl.read.cells import Book, CellMaker
 from selfeval_xl.read.markup import Element, is_true, local
 
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
 
 
 class _Target:
