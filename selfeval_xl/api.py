@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,17 +13,18 @@ from selfeval_xl.baseline import load_baseline
 from selfeval_xl.config import Settings
 from selfeval_xl.engine import run
 from selfeval_xl.errors import SpecError, UsageError
+from selfeval_xl.findings import Outcome
 from selfeval_xl.forms import SpecSet, identities_of, load_specs, recognise
 from selfeval_xl.formulas import recalculate
 from selfeval_xl.grouping import HandedIn, group
 from selfeval_xl.i18n import N_
-from selfeval_xl.identities import analyse
+from selfeval_xl.identities import Arithmetic, analyse
 from selfeval_xl.intake.discover import FoundFile, discover, is_own_output
 from selfeval_xl.intake.inspect import inspect
 from selfeval_xl.model.form import Form
 from selfeval_xl.model.paper import Paper, Problem
 from selfeval_xl.read import ReadError, read_workbook, sheet_problems
-from selfeval_xl.result import Failure, Result
+from selfeval_xl.result import Coverage, Failure, Result
 from selfeval_xl.rules.registry import all_rules
 from selfeval_xl.selection import make_selection
 
@@ -66,16 +67,13 @@ def check(
     papers = tuple(
         sorted((one.paper for one in handed_in), key=lambda paper: paper.path)
     )
-    arithmetics = [
-        analyse(form, identities_of(form, specs))
-        for paper in papers
-        for form in paper.forms
-    ]
+    arithmetics, broken_off = _arithmetics(papers, specs)
     result = run(papers, group(handed_in, settings), arithmetics, all_rules(), settings)
     return replace(
         result,
+        coverage=_with_errors(result.coverage, broken_off),
         skipped=dict(sorted((reader.skipped + Counter(found.skipped)).items())),
-        failures=(*reader.failures, *result.failures),
+        failures=(*reader.failures, *broken_off, *result.failures),
     )
 
 
@@ -90,6 +88,36 @@ def explain(code: str) -> str:
         N_("{code} 不是单条规则的编号或名称；运行 selfeval-xl rules 可查看全部规则"),
         code=code,
     )
+
+
+def _arithmetics(
+    papers: Sequence[Paper], specs: SpecSet
+) -> tuple[list[Arithmetic], list[Failure]]:
+    """The arithmetic of every form; one odd form must not stop the others."""
+    found: list[Arithmetic] = []
+    failures: list[Failure] = []
+    for paper in papers:
+        for form in paper.forms:
+            try:
+                found.append(analyse(form, identities_of(form, specs)))
+            except Exception as error:
+                failures.append(Failure("AR", paper.path, _words(error)))
+    return found, failures
+
+
+def _with_errors(
+    coverage: tuple[Coverage, ...], failures: Sequence[Failure]
+) -> tuple[Coverage, ...]:
+    """The coverage with forms whose arithmetic broke off, under the family's code."""
+    if not failures:
+        return coverage
+    reasons = tuple(dict.fromkeys(failure.text for failure in failures))
+    entry = Coverage("AR", Outcome.ERROR, len(failures), reasons)
+    return tuple(sorted((*coverage, entry), key=lambda one: one.code))
+
+
+def _words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
 
 
 class _Reader:
@@ -142,7 +170,7 @@ class _Reader:
             problems = (*paper.problems, error.problem)
             return replace(paper, kind="unreadable", problems=problems)
         except Exception as error:  # one odd file must not stop the others
-            text = f"{type(error).__name__}: {error}"
+            text = _words(error)
             self.failures.append(Failure("FL101", name, text))
             problem = Problem("unreadable", "unforeseen", {"detail": text})
             problems = (*paper.problems, problem)
@@ -151,18 +179,21 @@ class _Reader:
             paper,
             problems=(*paper.problems, *sheet_problems(book)),
             workbook=book,
-            forms=tuple(_with_profile(form, self.specs) for form in forms),
+            forms=tuple(self._told(form) for form in forms),
         )
+
+    def _told(self, form: Form) -> Form:
+        """The form with the 分值 its spec names and the grades' cuts of the run."""
+        table = form.indicators
+        if table is not None and not table.grade_cuts:
+            table = replace(table, grade_cuts=self.settings.grade_cuts)
+        try:
+            spec = self.specs.get(form.spec)
+        except SpecError:  # generic
+            return replace(form, indicators=table)
+        profile = {one.level3: one.weight for one in spec.indicators}
+        return replace(form, indicators=table, profile=profile)
 
 
 def _unreadable(name: str, size: int, problem: Problem) -> Paper:
     return Paper(name, "unreadable", "", "", size, (problem,))
-
-
-def _with_profile(form: Form, specs: SpecSet) -> Form:
-    """The form with the 分值 its spec names, for comparison."""
-    try:
-        spec = specs.get(form.spec)
-    except SpecError:  # generic
-        return form
-    return replace(form, profile={one.level3: one.weight for one in spec.indicators})

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 import xlsxwriter
@@ -223,6 +224,26 @@ def test_a_reader_that_breaks_off_is_a_finding(folder, monkeypatch):
     assert told(result) == [("FL101", "数据表.xlsx", None, None)]
     (failure,) = result.failures
     assert failure.text == "RecursionError: too deep"
+
+
+def test_arithmetic_that_breaks_off_is_told(folder, monkeypatch):
+    def fail(form, identities):
+        raise ZeroDivisionError("no")
+
+    monkeypatch.setattr("selfeval_xl.api.analyse", fail)
+    result = check(folder / "数据表.xlsx", settings=SETTINGS)
+    (failure,) = result.failures
+    assert (failure.code, failure.file) == ("AR", "数据表.xlsx")
+    (entry,) = [one for one in result.coverage if one.code == "AR"]
+    assert (str(entry.outcome), entry.count) == ("error", 1)
+
+
+def test_forms_carry_the_cuts_of_the_grades(folder):
+    cuts = (Decimal(80), Decimal(70), Decimal(60))
+    path = folder / "评分表.xlsx"
+    result = check(path, settings=replace(SETTINGS, grade_cuts=cuts))
+    (form,) = result.files[0].forms
+    assert form.indicators.grade_cuts == cuts
 
 
 def test_explain():
