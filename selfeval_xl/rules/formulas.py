@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from selfeval_xl.findings import Checked, Outcome
+from selfeval_xl.i18n import N_
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.model.grid import Address, Cell, Raw, Sheet, Workbook
 from selfeval_xl.model.paper import Paper
@@ -15,12 +16,12 @@ from selfeval_xl.values.display import show
 
 _FEW = 3
 _WHY = {
-    "no_engine": "公式未重新计算：本机没有可用的计算组件",
-    "refused": "公式未重新计算：计算组件没有算完",
-    "no_access": "公式未重新计算：这种文件格式读不到公式",
-    "not_run": "公式未重新计算",
+    "no_engine": N_("公式未重新计算：本机没有可用的计算组件"),
+    "refused": N_("公式未重新计算：计算组件没有算完"),
+    "no_access": N_("公式未重新计算：这种文件格式读不到公式"),
+    "not_run": N_("公式未重新计算"),
 }
-PARTIAL = "部分公式不能重新计算"
+PARTIAL = N_("部分公式不能重新计算")
 
 
 @dataclass(frozen=True, slots=True)

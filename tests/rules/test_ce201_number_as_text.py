@@ -79,6 +79,22 @@ def test_fix_is_safe_and_stores_the_number():
     assert (edit.value, edit.formula) == (Decimal("78.55"), None)
 
 
+@pytest.mark.parametrize(
+    "shown", ["约78.55", "78.55（含结转）", "完成78.55万元", "减少78.55"]
+)
+def test_what_says_more_than_the_number_is_left_to_the_unit(shown):
+    (hit,) = code("CE201").check(block(text(shown, "78.55")))
+    assert (hit.variant, hit.expected, hit.fix) == ("words", "78.55", None)
+
+
+@pytest.mark.parametrize(
+    "shown", ["78.55", "７８．５５ 万元", "1,078.55元", "(78.55)", "－78.55", "78.55㎡"]
+)
+def test_notation_alone_is_safe(shown):
+    (hit,) = code("CE201").check(block(text(shown, "78.55")))
+    assert (hit.variant, hit.fix.safety) == ("", Safety.SAFE)
+
+
 def test_percent_text_in_a_plain_cell_is_left_to_the_unit():
     given = block("1.00", "2.00", rate("95.10％", "0.951", "General"))
     (hit,) = [h for h in code("CE201").check(given) if hasattr(h, "place")]

@@ -65,6 +65,11 @@ def test_a_point_too_many_is_read_and_still_reported():
     assert said("CE202", given) == [("B5", "error", "7.50.", "7.50", "expected")]
 
 
+def test_commas_in_wrong_places_are_not_guessed_at():
+    given = target(typed("78,55", "7855", ["bad_thousands"]))
+    assert said("CE202", given) == [("B5", "error", "78,55", None, "")]
+
+
 def test_the_rest_of_the_table_knows_better():
     given = target("1.00", typed("1.2.3"), implied={"row1.act": Decimal("12.30")})
     assert said("CE202", given) == [("B6", "error", "1.2.3", "12.30", "expected")]

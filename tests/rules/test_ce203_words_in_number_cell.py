@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from builders import ended, form, matrix, said, worded
+from builders import ended, field, form, matrix, said, worded
 
 from selfeval_xl.identities import Arithmetic
+from selfeval_xl.model.form import Quantity
+from selfeval_xl.model.grid import Cell
+from selfeval_xl.values import CellValue
 
 
 def target(*column, implied=None):
@@ -41,6 +45,27 @@ def test_reported(words, implied, expected):
     given = target("1.00", "2.00", words, implied=implied)
     variant = "expected" if expected else ""
     assert said("CE203", given) == [("B7", "warning", words, expected, variant)]
+
+
+@pytest.mark.parametrize(
+    ("shown", "kind"), [("95%", "percent"), ("10-20", "range")]
+)
+def test_no_amount(shown, kind):
+    value = CellValue(kind, raw=shown)
+    cell = Cell(1, 1, shown, shown, is_string=True)
+    one = field("x.act", shown, cell=cell, value=value, quantity=Quantity.AMOUNT)
+    one = replace(one, number=None)
+    assert said("CE203", target("1.00", "2.00", one)) == [
+        ("B7", "warning", shown, None, "")
+    ]
+    ratio = replace(one, quantity=Quantity.RATIO)
+    assert said("CE203", target("1.00", "2.00", ratio)) == []
+
+
+def test_words_made_by_a_formula_are_meant():
+    cell = Cell(1, 1, "无预算", "无预算", 'IF(A1=0,"无预算",1)', is_string=True)
+    one = field("x.act", "无预算", cell=cell)
+    assert said("CE203", target("1.00", "2.00", one)) == []
 
 
 def test_wording():

@@ -41,11 +41,14 @@ def test_quiet(given):
     [
         pytest.param(hidden([6]), [("B6", "warning", "3.00", None, "")], id="row"),
         pytest.param(
-            hidden([], [3]), [("C5", "warning", "2.00", None, "")], id="column"
+            hidden([], [3]), [("C5", "warning", "2.00", None, "column")], id="column"
         ),
         pytest.param(
             hidden([6], [3]),
-            [("B6", "warning", "3.00", None, ""), ("C5", "warning", "2.00", None, "")],
+            [
+                ("B6", "warning", "3.00", None, ""),
+                ("C5", "warning", "2.00", None, "column"),
+            ],
             id="both, each cell counted once",
         ),
         pytest.param(
@@ -61,6 +64,12 @@ def test_wording():
     assert worded("CE401", hidden([6])) == [
         (
             "第 6 行已隐藏，其中有 2 个数字，如y.y0b“3.00”",
+            "取消隐藏并核对；不属于本表的，删去",
+        )
+    ]
+    assert worded("CE401", hidden([], [3])) == [
+        (
+            "C 列已隐藏，其中有 2 个数字，如x.act“2.00”",
             "取消隐藏并核对；不属于本表的，删去",
         )
     ]

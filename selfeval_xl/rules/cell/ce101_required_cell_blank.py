@@ -37,6 +37,7 @@ from selfeval_xl.findings import (
     Safety,
     Severity,
 )
+from selfeval_xl.i18n import N_
 from selfeval_xl.identities import Arithmetic, expected_value
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.rules.fields import BASES, FIGURES, as_column_writes, to_store
@@ -44,7 +45,7 @@ from selfeval_xl.rules.registry import rule
 
 _NEIGHBOURS = 3  # so many filled cells beside and above tell that a blank is a gap
 _At = tuple[int, int]
-_NOT_ASKED = "没有须填写的单元格"
+_NOT_ASKED = N_("没有须填写的单元格")
 
 
 @rule(

@@ -17,12 +17,15 @@ Example
     right  决算数 78.55
 
 Fix
-    safe: stores the number, which changes its notation only. None for a text with a
-    percent sign in a cell without a percent format, which would then look different.
+    safe: stores the number, which changes its notation only. None where the text says
+    more than the number ("约78", "78.55（含结转）"), and none for a text with a percent
+    sign in a cell without a percent format, which would then look different.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -40,10 +43,12 @@ from selfeval_xl.rules.fields import NUMERIC, table_fields
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.values.display import is_percent_format, show
 from selfeval_xl.values.rounding import decimals_in
+from selfeval_xl.values.units import COMPOUND
 
 _FEW = 3
 _NEARLY_ALL = 0.8
 _MOST_RELATED = 8
+_BARE = re.compile(rf"[-+−–(¥]*[\d,]*\.?\d*\)?(?:{COMPOUND})?%?")
 _BROKEN = frozenset({"trailing_point", "bad_thousands", "two_points"})
 
 
@@ -59,6 +64,10 @@ _BROKEN = frozenset({"trailing_point", "bad_thousands", "two_points"})
         "column": (
             "{label}等 {count} 个数字以文本存放，这一列几乎都是文本，求和时不计入",
             "选中这一列，用“转换为数字”或“分列”改为数字",
+        ),
+        "words": (
+            "{label}填“{actual}”，数字与文字写在一起，是文本，求和时不计入",
+            "{cell} 只填数字，如 {expected}；说明写在备注",
         ),
         "percent": (
             "{label}填“{actual}”，是文本，不能参与计算",
@@ -117,11 +126,14 @@ def _hit(field: Field) -> Hit:
     if field.percent_style == "number":
         stored *= 100
     fix, expected = None, _shown(field, stored, is_percent)
-    if is_percent or not with_sign:
+    variant = ""
+    if with_sign and not is_percent:
+        variant, expected = "percent", _percent(field)
+    elif not _is_bare(str(field.cell.raw)):
+        variant = "words"
+    else:
         edit = Edit(field.place, field.shown, expected, stored)
         fix = Fix((edit,), Safety.SAFE)
-    else:
-        expected = _percent(field)
     return Hit(
         field.place,
         label=field.label,
@@ -129,9 +141,15 @@ def _hit(field: Field) -> Hit:
         expected=expected,
         key=field.key,
         values={"cell": field.place.a1 or ""},
-        variant="" if fix else "percent",
+        variant=variant,
         fix=fix,
     )
+
+
+def _is_bare(text: str) -> bool:
+    """True for digits with a sign, commas and a unit, and nothing else said."""
+    squeezed = "".join(unicodedata.normalize("NFKC", text).split())
+    return _BARE.fullmatch(squeezed) is not None
 
 
 def _shown(field: Field, stored: Decimal, is_percent: bool) -> str:

@@ -105,8 +105,8 @@ def _bare(text: str) -> str:
 def _hit(arithmetic: Arithmetic, field: Field, variant: str = "") -> Hit:
     expected = None
     number = expected_value(arithmetic, field)
-    if number is None and field.number is not None:
-        number = field.number
+    if number is None and "bad_thousands" not in field.value.notes:
+        number = field.number  # "78,55" may be 7855 and may be 78.55
     if number is not None:
         expected = as_column_writes(arithmetic.form, field, number)
     elif not variant and field.cell is not None:

@@ -2,8 +2,9 @@
 
 What it checks
     Figures of the form whose text is no number and no accepted answer for one
-    ("约七十万", "见附件"). "无", "/" and "—" are accepted. A column where most cells
-    hold words is a column for words and is left alone.
+    ("约七十万", "见附件"), and amounts or counts given as a percentage or a range.
+    "无", "/" and "—" are accepted. A column where most cells hold words is a column
+    for words and is left alone.
 
 Why it matters
     The cell counts as nothing in every sum, and no check can use it.
@@ -25,7 +26,7 @@ from collections.abc import Iterator
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.identities import Arithmetic, expected_value
-from selfeval_xl.model.form import Field
+from selfeval_xl.model.form import Field, Quantity
 from selfeval_xl.rules.cell.ce202_malformed_number import is_malformed
 from selfeval_xl.rules.fields import NUMERIC, as_column_writes, table_fields
 from selfeval_xl.rules.registry import rule
@@ -69,8 +70,10 @@ def check(arithmetic: Arithmetic) -> Iterator[Hit | Checked]:
 
 def _has_words(field: Field) -> bool:
     cell = field.cell
-    if cell is None or cell.is_error or not isinstance(cell.raw, str):
+    if cell is None or cell.is_error or cell.formula is not None:
         return False
+    if field.value.kind in ("percent", "range"):
+        return field.number is None and field.quantity is not Quantity.RATIO
     return field.value.kind == "text" and not is_malformed(field)
 
 

@@ -31,19 +31,20 @@ from selfeval_xl.findings import (
     Safety,
     Severity,
 )
+from selfeval_xl.i18n import N_
 from selfeval_xl.identities import Arithmetic, expected_value
 from selfeval_xl.model.form import Field
 from selfeval_xl.rules.fields import as_column_writes, figure_fields, to_store
 from selfeval_xl.rules.registry import rule
 
 _CAUSES = {
-    "#DIV/0!": "公式的除数为 0 或空白",
-    "#REF!": "公式引用的单元格已被删除",
-    "#NAME?": "公式中有不认识的函数或名称",
-    "#VALUE!": "公式引用了文本",
-    "#N/A": "公式没有查到对应的数据",
-    "#NUM!": "公式的结果超出范围",
-    "#NULL!": "公式引用的区域没有交集",
+    "#DIV/0!": N_("公式的除数为 0 或空白"),
+    "#REF!": N_("公式引用的单元格已被删除"),
+    "#NAME?": N_("公式中有不认识的函数或名称"),
+    "#VALUE!": N_("公式引用了文本"),
+    "#N/A": N_("公式没有查到对应的数据"),
+    "#NUM!": N_("公式的结果超出范围"),
+    "#NULL!": N_("公式引用的区域没有交集"),
 }
 
 
@@ -94,7 +95,7 @@ def _hit(arithmetic: Arithmetic, field: Field) -> Hit:
         key=field.key,
         values={
             "cell": field.place.a1 or "",
-            "cause": _CAUSES.get(field.shown, "公式算不出结果"),
+            "cause": _CAUSES.get(field.shown, N_("公式算不出结果")),
         },
         variant="" if expected is None else "expected",
         fix=fix,

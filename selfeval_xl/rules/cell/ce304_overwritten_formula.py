@@ -33,6 +33,7 @@ from selfeval_xl.findings import (
     Safety,
     Severity,
 )
+from selfeval_xl.i18n import N_
 from selfeval_xl.model.form import Field
 from selfeval_xl.model.formula import moved, relative
 from selfeval_xl.model.grid import Address, Cell, Raw
@@ -98,7 +99,7 @@ def check(paper: Paper) -> Iterator[Hit | Checked]:
 def _lines(one: FormSheet) -> Iterator[tuple[str, list[Address]]]:
     """Columns, then rows of like quantities, as addresses."""
     for matrix in one.form.matrices:
-        for name, axis in (("列", 1), ("行", 0)):
+        for name, axis in ((N_("列"), 1), (N_("行"), 0)):
             lines: dict[tuple[int, str], list[Address]] = {}
             for at, field in matrix.fields.items():
                 address = _address(field)

@@ -39,9 +39,13 @@ _MOST_RELATED = 8
     kind="hidden",
     severity=Severity.WARNING,
     target=Paper,
-    message="{line}已隐藏，其中有 {count} 个数字，如{label}“{actual}”",
+    message="第 {line} 行已隐藏，其中有 {count} 个数字，如{label}“{actual}”",
     advice="取消隐藏并核对；不属于本表的，删去",
     variants={
+        "column": (
+            "{line} 列已隐藏，其中有 {count} 个数字，如{label}“{actual}”",
+            "取消隐藏并核对；不属于本表的，删去",
+        ),
         "sheet": (
             "工作表“{line}”已隐藏，其中有一张填好的表",
             "需要报送的，取消隐藏；不用的，删去",
@@ -82,12 +86,12 @@ def _lines(one: FormSheet) -> Iterator[Hit]:
         elif column in one.sheet.hidden_columns:
             columns.setdefault(column, []).append(field)
     for row, fields in rows.items():
-        yield _hit(f"第 {row} 行", fields)
+        yield _hit(row, fields, "")
     for column, fields in columns.items():
-        yield _hit(f"{column_letters(column)} 列", fields)
+        yield _hit(column_letters(column), fields, "column")
 
 
-def _hit(line: str, fields: list[Field]) -> Hit:
+def _hit(line: int | str, fields: list[Field], variant: str) -> Hit:
     first, *rest = fields
     return Hit(
         first.place,
@@ -95,5 +99,6 @@ def _hit(line: str, fields: list[Field]) -> Hit:
         actual=first.shown,
         key=first.key,
         values={"line": line, "count": len(fields)},
+        variant=variant,
         related=tuple(field.place for field in rest[:_MOST_RELATED]),
     )
