@@ -45,29 +45,35 @@ class Totals:
         levels = reversed(self.columns.levels)
         columns = [one.weight for one in levels if one.weight is not None]
         taken = self.view.block(label.row, label.column)
+        own = None
         for column in columns:
             block = self.view.block(row, column)
             score = self.columns.leaf.score
             is_shared = score is not None and block.left <= score <= block.right
             if block == taken or is_shared or block.top < row:
                 continue
-            if self._number_at(row, column) or column == columns[0]:
-                return self._score_field(row, column, "total.weight", label.shown)
+            read = self._score_field(row, column, "total.weight", label.shown)
+            if read.number is not None:
+                return read
+            own = own or read
         points = points_in(label.shown)
         if points is None:
-            return None
+            return own
         name = self._text_field(label, "total.weight", "合计 分值")
         return text_number(name, "total.weight", "合计 分值", points, Quantity.SCORE)
 
     def score(self, row: int, label: Cell) -> Field | None:
         """The total row's score: in its column, in the label, or right of it."""
-        column = self.columns.leaf.score
+        levels = reversed(self.columns.levels)
+        columns = [one.score for one in levels if one.score is not None]
         taken = self.view.block(label.row, label.column)
         own = None
-        if column is not None and self.view.block(row, column) != taken:
-            own = self._score_field(row, column, "total.score", label.shown)
-            if own.number is not None:
-                return own
+        for column in columns:
+            if self.view.block(row, column) != taken:
+                read = self._score_field(row, column, "total.score", label.shown)
+                if read.number is not None:
+                    return read
+                own = own or read
         if found := _INLINE_NUMBER.search(squeeze(label.shown)):
             return self._in_text(label, Decimal(found[1]))
         if "得分" in label.shown or "自评" in label.shown:
@@ -148,9 +154,6 @@ class Totals:
                 return None
             at = found
         return self._score_field(at.row, at.column, "total.score", label.shown)
-
-    def _number_at(self, row: int, column: int) -> bool:
-        return is_number(self.view.own_cell(row, column))
 
     def _number_right_of(self, row: int, column: int) -> Cell | None:
         for cell in self.view.by_row.get(row, ()):

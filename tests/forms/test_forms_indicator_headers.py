@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from indicatorkit import indicators, locate, said, the_table
+from indicatorkit import groups, indicators, locate, said, the_table, totals
 from sheetkit import block
 
 from selfeval_xl.forms.indicator_words import heading, plain_name, points_in
@@ -49,17 +49,18 @@ def test_no_indicator_table(header, row):
         pytest.param("三级指标权重", "weight", id="points of a level"),
         *(
             pytest.param(text, "weight", id=text)
-            for text in ("权重(％)", "标准分", "满分", "指标分值", "分值（100分）", "标准分值")
+            for text in ("权重(％)", "标准分", "满分", "指标分值", "分值（100分）", "基础分值")
         ),
         *(
             pytest.param(text, "score", id=text)
-            for text in ("自评得分", "自评分数", "自评分", "得分", "评分", "自评", "自评分值")
+            for text in ("自评得分", "自查得分", "实得分", "自评分数", "自评分", "得分", "评分", "自评", "自评分值")
         ),
         *(
             pytest.param(text, "standard", id=text)
             for text in ("评分标准", "评价标准", "计分办法", "评分细则", "指标说明及评分标准")
         ),
         pytest.param("指标解释", "explanation", id="指标解释"),
+        pytest.param("评价要点", "explanation", id="评价要点"),
         *(
             pytest.param(text, "target", id=text)
             for text in ("年度指标值", "目标值", "年初目标值（A）", "调整指标值", "参考值")
@@ -190,6 +191,25 @@ def test_points_in_the_score_header(points, total, weights):
     )
     assert said(table.total_weight) == total
     assert [said(one.weight) for one in table.indicators] == weights
+
+
+def test_score_at_every_level():
+    table = the_table(
+        [
+            ["一级指标", "分值", "得分", "三级指标", "分值", "自评得分"],
+            ["产出", 60, 58, "数量", 40, 38],
+            [NONE, NONE, NONE, "质量", 20, 20],
+            ["效益", 40, 40, "知晓率", 40, 40],
+            ["合计", 100, 98],
+        ]
+    )
+    assert indicators(table) == [
+        "产出/数量 40@E2 38@F2",
+        "产出/质量 20@E3 20@F3",
+        "效益/知晓率 40@E4 40@F4",
+    ]
+    assert groups(table) == ["1 产出 0,1 60@B2 58@C2", "1 效益 2 40@B4 40@C4"]
+    assert totals(table) == ("100@B5", "98@C5", "")
 
 
 def test_two_tables_side_by_side_and_one_below():
