@@ -1,0 +1,1 @@
+"""Reproducible comparisons with what is physically possible and with openpyxl."""
