@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from selfeval_xl.values.unit_name import clean_unit_name, unit_likeness
 
@@ -39,3 +41,12 @@ def test_clean(text, expected):
 def test_likeness_either_way(one, other, expected):
     assert unit_likeness(one, other) == expected
     assert unit_likeness(other, one) == expected
+
+
+NAMES = st.text("中共某甲乙省市县区州教育财政局委会办本级（）() 219-", max_size=12)
+
+
+@given(NAMES, NAMES)
+def test_likeness_is_the_same_either_way(one, other):
+    assert unit_likeness(one, other) == unit_likeness(other, one)
+    assert unit_likeness(one, one) == "same"
