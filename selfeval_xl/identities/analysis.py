@@ -11,6 +11,7 @@ from selfeval_xl.identities.figures import Figures
 from selfeval_xl.identities.implied import implied_values
 from selfeval_xl.identities.network import Arithmetic, Identity
 from selfeval_xl.identities.trial import Network
+from selfeval_xl.identities.unsummed import set_aside_unsummed
 from selfeval_xl.model.form import Form
 
 # Sums and products of 15-digit numbers up to the largest figure stay exact.
@@ -24,6 +25,7 @@ def analyse(form: Form, identities: Sequence[Identity]) -> Arithmetic:
     """
     with localcontext(prec=_DIGITS):
         figures = Figures(form)
+        set_aside_unsummed(figures, identities, form.required)
         equations, checked = evaluate(form, identities, figures)
         return Arithmetic(
             form,
