@@ -227,8 +227,11 @@ class _Reader:
         follows = after[0] if after and not _is_label(after[0]) else None
         if not text.endswith(":"):
             at = list(outside).index(cell)
-            labels = [_is_label(c) for c in outside[: at + 2 : 2]]
-            if at % 2 or not all(labels) or follows is None or key in _NEEDS_COLON:
+            alternates = all(
+                _is_label(c) == (number % 2 == 0)
+                for number, c in enumerate(outside[: at + 2])
+            )
+            if at % 2 or not alternates or follows is None or key in _NEEDS_COLON:
                 return None
         if key == "money_unit":
             said = follows.shown if follows else ""

@@ -40,7 +40,6 @@ _SCORE = re.compile(
 _RATED_BY_OTHERS = re.compile(
     r"复核|审核|评审|抽查|专家|第三方|财政|主管|核定|核查|重点评价|上级|考核组|评价组|复评|互评|初评"
 )
-_NO_SCORE = re.compile(r"得分(?:率|系数|比例|权重)|系数|上年|去年|比例$|依据$")
 _NOTE = re.compile(
     r"原因|(?:扣分|失分|减分|丢分|得分|自评|自评情况|自评得分|未完成情况)(?:说明|理由|事由|情况说明)"
     r"|扣分(?:情况|依据|项|点)|改进措施|整改措施|偏差(?:分析|说明|情况)"
@@ -182,7 +181,7 @@ def _text_role(name: str, above: str) -> str | None:
 
 
 def _score(name: str, above: str, level: int, own: str) -> Heading | None:
-    if _NO_SCORE.search(name) or _RATED_BY_OTHERS.search(above + name):
+    if _RATED_BY_OTHERS.search(above + name):
         return Heading("other")
     rank = 2 if "自评" in above + name or "自我" in above + name else 1
     if "单位" in above + name or "部门" in above + name:

@@ -65,6 +65,9 @@ def test_header_above_and_closing_below_the_table():
             id="labels without a colon",
         ),
         pytest.param(["项目名称", "实施单位", "年初预算"], {}, id="a table's header"),
+        pytest.param(
+            ["项目名称", "实施单位", "主管部门", "年初预算"], {}, id="a longer header"
+        ),
         pytest.param(["评价年度：2024"], {"year": "2024"}, id="year"),
         pytest.param(["被评价单位名称：某局（盖章）"], {"unit_name": "某局(盖章)"}, id="s"),
         pytest.param(["说明：本表须加盖公章"], {"remark": "本表须加盖公章"}, id="remark"),

@@ -212,6 +212,42 @@ def test_score_at_every_level():
     assert totals(table) == ("100@B5", "98@C5", "")
 
 
+def test_label_at_the_side_is_no_level():
+    table = the_table(
+        [["绩效指标", "指标名称", "分值", "得分"], [NONE, "数量", 60, 58]], ["A1:A2"]
+    )
+    assert indicators(table) == ["数量 60@C2 58@D2"]
+
+
+@pytest.mark.parametrize(
+    ("second", "weights"),
+    [
+        pytest.param(40, ["60@B2", "40@B3"], id="one in every row: the indicators'"),
+        pytest.param(NONE, ["", ""], id="one a group: the group's"),
+    ],
+)
+def test_one_weight_column_before_the_last_names(second, weights):
+    table = the_table(
+        [
+            ["一级指标", "分值", "三级指标", "自评得分"],
+            ["产出", 60, "数量", 58],
+            [NONE, second, "质量", 40],
+            [NONE, second, "时效", 40],
+        ]
+    )
+    assert [said(one.weight) for one in table.indicators][:2] == weights
+
+
+def test_same_header_after_the_total_begins_another_table():
+    header = ["一级指标", "三级指标", "分值", "得分"]
+    first = [header, ["产出", "数量", 100, 98], ["合计", NONE, 100, 98]]
+    second = [header, ["效益", "质量", 100, 97], ["合计", NONE, 100, 97]]
+    assert [indicators(table) for table in locate([*first, *second])] == [
+        ["产出/数量 100@C2 98@D2"],
+        ["效益/质量 100@C5 97@D5"],
+    ]
+
+
 def test_two_tables_side_by_side_and_one_below():
     rows = [
         ["指标名称", "分值", "得分", NONE, "指标名称", "分值", "得分"],

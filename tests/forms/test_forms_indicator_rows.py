@@ -107,6 +107,19 @@ def test_sum_in_the_indicators_column_goes_to_the_group_it_fits():
     assert groups(table)[0] == "1 产出 0,1 30@D4 18@E4"
 
 
+def test_sum_inside_the_merged_block_of_a_group():
+    table = the_table(
+        [
+            THREE,
+            ["产出", "数量", "场次", 10, 9],
+            [NONE, "质量", "合格率", 20, 9],
+            [NONE, NONE, "小计", 31, 18],
+        ],
+        ["A2:A4"],
+    )
+    assert groups(table) == ["1 产出 0,1 31@D4 18@E4", "2 数量 0", "2 质量 1"]
+
+
 def test_sum_that_names_its_group():
     table = the_table(
         [
