@@ -216,7 +216,7 @@ def test_label_at_the_side_is_no_level():
     table = the_table(
         [["绩效指标", "指标名称", "分值", "得分"], [NONE, "数量", 60, 58]], ["A1:A2"]
     )
-    assert indicators(table) == ["数量 60@C2 58@D2"]
+    assert (table.area.a1, indicators(table)) == ("B1:D2", ["数量 60@C2 58@D2"])
 
 
 @pytest.mark.parametrize(
