@@ -198,6 +198,14 @@ def test_constant_among_formulas_is_told_what_it_would_be():
     assert ("数据表", 3, 2) not in done.recalculated
 
 
+def test_what_one_constant_would_be_counts_the_others_as_they_stand():
+    content = {f"A{row}": row for row in range(1, 6)} | {"B3": 99, "C3": 7}
+    content |= {f"B{row}": (f"A{row}*2", row * 2) for row in (1, 2, 4, 5)}
+    content |= {f"C{row}": (f"B{row}+1", row * 2 + 1) for row in (1, 2, 4, 5)}
+    done = recalculate(book(sheet("数据表", content)))
+    assert done.implied == {("数据表", 3, 2): 6.0, ("数据表", 3, 3): 100.0}
+
+
 @pytest.mark.parametrize(
     ("workbook", "state"),
     [

@@ -73,6 +73,7 @@ def test_wording():
             "取消隐藏并核对；不属于本表的，删去",
         )
     ]
+    assert "其中有 1 个数字" in worded("CE401", hidden([6], [3]))[1][0]
     assert worded("CE401", target(state="hidden")) == [
         (
             "工作表“数据表”已隐藏，其中有一张填好的表",
