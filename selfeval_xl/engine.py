@@ -127,9 +127,11 @@ def without_follow_ons(findings: Sequence[Finding]) -> list[Finding]:
     """One arithmetic finding a cell, and none where the cell itself says as much.
 
     What arithmetic knows of a blank or an error cell, its right value, is handed
-    to the finding that says so. A stale formula explains a wrong result.
+    to the finding that says so. A stale formula explains a wrong result; a typed
+    number among formulas hands its formula to the finding that it is wrong.
     """
     best: dict[Place, Finding] = {}
+    typed: dict[Place, Finding] = {}
     empty: set[Place] = set()
     stale: dict[Place, str | None] = {}
     for finding in findings:
@@ -138,22 +140,44 @@ def without_follow_ons(findings: Sequence[Finding]) -> list[Finding]:
             empty.add(place)
         elif finding.kind == "stale_formula":
             stale[place] = finding.hit.expected
+        elif finding.kind == "overwritten_formula":
+            typed[place] = finding
         elif finding.code[:2] == "AR" and place.a1:
             first = best.setdefault(place, finding)
             if _rank(finding) < _rank(first):
                 best[place] = finding
+    explained = _explained(best.values())
     kept = []
     for finding in findings:
         place = finding.hit.place
         if finding.code[:2] == "AR" and place.a1:
             says_more = finding.hit.expected != stale.get(place, "")
             if place not in empty and best[place] is finding and says_more:
-                kept.append(finding)
+                kept.append(_with_formula(finding, typed.get(place)))
         elif place in empty and finding.kind in _NO_NUMBER and place in best:
             kept.append(_informed(finding, best[place]))
+        elif finding.kind == "overwritten_formula" and place in explained:
+            continue
         else:
             kept.append(finding)
     return kept
+
+
+def _explained(findings: Iterable[Finding]) -> set[Place]:
+    """Cells that wrong arithmetic is about: its own and those it compares."""
+    return {
+        place
+        for one in findings
+        if one.severity is not Severity.INFO
+        for place in (one.hit.place, *one.hit.related)
+    }
+
+
+def _with_formula(finding: Finding, typed: Finding | None) -> Finding:
+    """The finding with the fix that restores the formula its cell should hold."""
+    if typed is None or typed.hit.fix is None or finding.severity is Severity.INFO:
+        return finding
+    return replace(finding, hit=replace(finding.hit, fix=typed.hit.fix))
 
 
 def _rank(finding: Finding) -> tuple[int, str]:

@@ -7,23 +7,21 @@ from decimal import Decimal
 from selfeval_xl.model.form import Field, Quantity
 from selfeval_xl.values.rounding import half_up
 
-_FEWEST = 2
+_MOST = 4
 
 
 def in_notation(field: Field, number: Decimal) -> str:
-    """The number (a ratio: 1 = 100 %) in the field's notation, rounded half up.
+    """The number (a ratio: 1 = 100 %) in the field's notation.
 
-    A field without a number of its own is written with as many decimals as the
-    number has, two for a percent.
+    With the number's own decimals, at least those the field is written with: what
+    is right for "22%" may be "-15.58%".
     """
     mark = "," if "," in field.shown else ""
+    sign = ""
     if field.quantity is Quantity.RATIO and field.percent_style != "ratio":
-        number *= 100
-        places = field.decimals if field.number is not None else _FEWEST
+        number = number.scaleb(2)
         sign = "" if field.percent_style == "number" else "%"
-        return f"{half_up(number, places):{mark}f}{sign}"
-    if field.number is not None:
-        return f"{half_up(number, field.decimals):{mark}f}"
     exponent = number.as_tuple().exponent
     own = max(0, -exponent) if isinstance(exponent, int) else 0
-    return f"{half_up(number, min(own, 4)):{mark}f}"
+    places = max(min(own, _MOST), field.decimals)
+    return f"{half_up(number, places):{mark}f}{sign}"

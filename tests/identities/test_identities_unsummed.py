@@ -56,5 +56,5 @@ def test_a_typed_total_still_tells_the_blank():
 
 
 def test_a_wrong_typed_total_is_reported():
-    violations, _ = judged(98, 69, "30.00万元")
+    violations, _ = judged(90, 69, "30.00万元")
     assert violations == [("E3", 99)]
