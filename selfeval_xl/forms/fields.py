@@ -39,10 +39,7 @@ class FieldMaker(Protocol):
 
 
 def field_maker(workbook: Workbook) -> FieldMaker:
-    """A maker that knows the workbook's date system and its recalculated values.
-
-    A formula that was never calculated gives its recalculated value.
-    """
+    """A maker that gives a formula never calculated its recalculated value."""
 
     def make(
         file: str,
@@ -60,7 +57,7 @@ def field_maker(workbook: Workbook) -> FieldMaker:
         if cell and cell.raw is None and cell.formula is not None:
             where = (view.sheet.name, cell.row, cell.column)
             found = replace(cell, raw=workbook.recalculated.get(where))
-        value = _parse(found, workbook.date1904)
+        value = _parse(found)
         place = _place(file, view, row, column)
         made = Field(key, label, place, quantity, value, _filled(cell), unit=unit)
         return _measured(made, percent_hint)
@@ -170,10 +167,10 @@ def _filled(cell: Cell | None) -> Cell | None:
     return cell
 
 
-def _parse(cell: Cell | None, date1904: bool = False) -> CellValue:
+def _parse(cell: Cell | None) -> CellValue:
     if cell is None:
         return CellValue("blank", state="blank")
-    return parse_cell(cell.raw, cell.number_format, date1904)
+    return parse_cell(cell.raw, cell.number_format, cell.date1904)
 
 
 def _measured(field: Field, percent_hint: str | None) -> Field:
