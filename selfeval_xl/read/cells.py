@@ -100,9 +100,13 @@ _columns = _Columns()
 
 
 class CellMaker:
-    """Makes a sheet's cells one after another; keeps those with content."""
+    """Makes a sheet's cells one after another; keeps those with content.
+
+    ``is_odd`` tells that one of them came without an address.
+    """
 
     def __init__(self, book: Book) -> None:
+        self.is_odd = False
         self.cells: dict[Address, Cell] = {}
         self._book = book
         self._limits = book.limits
@@ -127,6 +131,7 @@ class CellMaker:
                 written
             )
             if not (value or has_f or rich):
+                self.is_odd = self.is_odd or not letters
                 continue
             if "&" in value or "&" in formula:
                 value, formula = unescape(value), unescape(formula)

@@ -77,9 +77,9 @@ def _resolve(archive: Archive, folder: str, target: str) -> str:
     return found
 
 
-def main_part(archive: Archive) -> str:
+def main_part(archive: Archive, around: tuple[Relation, ...]) -> str:
     """The name of the workbook part; raises ``Refusal`` where there is none."""
-    for one in relations(archive, ""):
+    for one in around:
         if one.type == "officeDocument" and one.target in archive:
             return one.target
     if MAIN_PART in archive:
@@ -87,10 +87,12 @@ def main_part(archive: Archive) -> str:
     raise broken("missing_part", part=MAIN_PART)
 
 
-def custom_properties(archive: Archive) -> dict[str, str]:
+def custom_properties(
+    archive: Archive, around: tuple[Relation, ...]
+) -> dict[str, str]:
     """The custom document properties as text."""
     found: dict[str, str] = {}
-    for one in relations(archive, ""):
+    for one in around:
         if one.type == "custom-properties" and one.target in archive:
             for entry in children(part_root(archive, one.target), "property"):
                 value = next(iter(entry), None)

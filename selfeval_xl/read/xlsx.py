@@ -41,7 +41,8 @@ def read_xlsx(archive: Archive, file: str, format: str, limits: Limits) -> Workb
 
     Raises ``Refusal`` where the workbook part itself cannot be followed.
     """
-    part = main_part(archive)
+    around = relations(archive, "")
+    part = main_part(archive, around)
     root = part_root(archive, part)
     related = {one.id: one for one in relations(archive, part)}
     date1904 = any(is_true(one.get("date1904")) for one in children(root, "workbookPr"))
@@ -59,7 +60,7 @@ def read_xlsx(archive: Archive, file: str, format: str, limits: Limits) -> Workb
         date1904,
         _defined_names(root, listed),
         _external_links(archive, root, related),
-        properties=_properties(archive),
+        properties=_properties(archive, around),
     )
 
 
@@ -165,8 +166,8 @@ def _try_relations(archive: Archive, part: str) -> tuple[Relation, ...]:
         return ()
 
 
-def _properties(archive: Archive) -> dict[str, str]:
+def _properties(archive: Archive, around: tuple[Relation, ...]) -> dict[str, str]:
     try:
-        return custom_properties(archive)
+        return custom_properties(archive, around)
     except Refusal:
         return {}
