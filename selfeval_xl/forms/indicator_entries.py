@@ -84,7 +84,7 @@ class _Entries:
                 yield before
             elif self._is_nested(at, deepest):
                 yield Entry(line.row, "group", line.names, cell, deepest)
-            elif self._is_shallow_leaf(line.row, cell):
+            elif self._is_shallow_leaf(line, cell):
                 before = Entry(line.row, "leaf", above, cell, deepest)
                 yield before
 
@@ -123,13 +123,15 @@ class _Entries:
             return False
         return min(rest[0].names) > depth
 
-    def _is_shallow_leaf(self, row: int, cell: Cell) -> bool:
+    def _is_shallow_leaf(self, line: Line, cell: Cell) -> bool:
         """True for an indicator without deeper names; False for a caption."""
-        leaf = self.body.columns.leaf
+        leaf, row = self.body.columns.leaf, line.row
         if self.body.view.block(row, leaf.column).top < row:
             return False
         if self.body.has_points(row) or points_in(cell.shown) is not None:
             return True
+        if len(self.body.view.by_row[row]) == 1:
+            return False  # "*核心指标须附佐证材料" and nothing else
         block = self.body.view.block(cell.row, cell.column)
         measure = leaf.score or leaf.weight
         return measure is not None and block.right < measure

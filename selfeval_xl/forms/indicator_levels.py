@@ -35,6 +35,7 @@ def find_levels(
     texts: dict[str, int] = {}
     ordered = sorted(headings.items())
     levels = [LevelColumn(h.level, c) for c, h in ordered if h.role == "level"]
+    levels = _unheaded(view, bottom, levels, headings) + levels
     names = [c for c, h in ordered if h.role == "name"]
     titles = {c: squeeze(view.text(bottom, c)) for c in names}
     if levels:
@@ -52,6 +53,23 @@ def find_levels(
             else:
                 texts.setdefault("explanation", column)
     return _with_spread(view, bottom, levels, headings), texts
+
+
+def _unheaded(
+    view: SheetView,
+    bottom: int,
+    levels: list[LevelColumn],
+    headings: Mapping[int, Heading],
+) -> list[LevelColumn]:
+    """The 一级 names left of "二级指标" in a column whose header cell is blank."""
+    column = levels[0].column - 1 if levels else 0
+    if column < 1 or levels[0].level < 2 or column in headings:
+        return []
+    first = view.own_cell(bottom + 1, column)
+    is_named = first is not None and first.is_string and bool(first.shown.strip())
+    if not is_named or view.text(bottom, column).strip():
+        return []
+    return [LevelColumn(levels[0].level - 1, column)]
 
 
 def _with_spread(

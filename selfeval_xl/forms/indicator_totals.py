@@ -57,7 +57,8 @@ class Totals:
                 return read
             own = own or read
         points = points_in(label.shown)
-        if points is None:
+        is_score = _INLINE_NUMBER.search(squeeze(label.shown)) is not None
+        if points is None or is_score:
             return own
         name = self._text_field(label, "total.weight", "合计 分值")
         return text_number(name, "total.weight", "合计 分值", points, Quantity.SCORE)

@@ -212,6 +212,20 @@ def test_score_at_every_level():
     assert totals(table) == ("100@B5", "98@C5", "")
 
 
+def test_names_in_a_column_without_a_header():
+    table = the_table(
+        [
+            [NONE, "二级指标", "三级指标", "分值", "自评得分"],
+            ["产出", "数量", "场次", 60, 59],
+            [NONE, "质量", "合格率", 40, 40],
+        ]
+    )
+    assert indicators(table) == [
+        "产出/数量/场次 60@D2 59@E2",
+        "产出/质量/合格率 40@D3 40@E3",
+    ]
+
+
 def test_label_at_the_side_is_no_level():
     table = the_table(
         [["绩效指标", "指标名称", "分值", "得分"], [NONE, "数量", 60, 58]], ["A1:A2"]

@@ -164,6 +164,7 @@ def test_captions_between_groups_are_no_indicators():
             ["产出", "场次", 20, 18],
             ["（二）个性指标"],
             ["效益", "知晓率", 80, 80],
+            ["*核心指标须附佐证材料"],
         ],
         ["A2:D2", "A4:D4"],
     )
@@ -266,6 +267,7 @@ def test_what_ends_a_table_without_a_total(ending):
         pytest.param(
             [], ["自评得分：95分   自评等级：优"], ("", "95@A4", "优@A4"), id="below"
         ),
+        pytest.param([], ["合计得分：95分"], ("-@C4", "95@A4", ""), id="inline"),
         pytest.param([], ["总分", NONE, 100, 95], ("100@C4", "95@D4", ""), id="row"),
         pytest.param([], ["自评等级", "优"], ("", "", "优@B4"), id="grade only"),
         pytest.param(["预算合计", 95], [], ("", "", ""), id="a sum of something else"),
