@@ -54,6 +54,8 @@ _NEEDS_COLON = {
     "deduction_note",
     "deviation_note",
 }
+# "单位：人" tells what is counted, not who fills in the form.
+_MEASURE = re.compile(r"^(?:人|个|项|件|次|台|辆|套|户|平方米|㎡|%)[)、,]?")
 _LONGEST, _LONGEST_YEAR_LINE = 300, 45
 
 
@@ -196,6 +198,8 @@ class _Reader:
                 if beside is not None:
                     yield beside
                     continue
+            if key == "money_unit" and _MEASURE.match(value):
+                continue
             if key == "money_unit" and not find_money_unit(f"单位：{value}"):
                 key = "unit_name"
                 if not value or number:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
+from sheetkit import formula, sheet
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "forms"))
-
-from sheetkit import formula, sheet  # noqa: E402
-
-from selfeval_xl.forms import identities_of, load_specs, recognise  # noqa: E402
-from selfeval_xl.identities import analyse, expected_value  # noqa: E402
-from selfeval_xl.model.grid import Workbook  # noqa: E402
+from selfeval_xl.forms import identities_of, load_specs, recognise
+from selfeval_xl.identities import analyse, expected_value
+from selfeval_xl.model.grid import Workbook
 
 HEAD = ["项目", "上年决算数", "年初预算数", "调整预算数", "决算数"]
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from sheetkit import percent, sheet
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "forms"))
-
-from sheetkit import percent, sheet  # noqa: E402
-
-from selfeval_xl.findings import Hit  # noqa: E402
-from selfeval_xl.forms import identities_of, load_specs, recognise  # noqa: E402
-from selfeval_xl.identities import Arithmetic, analyse  # noqa: E402
-from selfeval_xl.model.grid import Workbook  # noqa: E402
-from selfeval_xl.rules.registry import all_rules  # noqa: E402
+from selfeval_xl.findings import Hit
+from selfeval_xl.forms import identities_of, load_specs, recognise
+from selfeval_xl.identities import Arithmetic, analyse
+from selfeval_xl.model.grid import Workbook
+from selfeval_xl.rules.registry import all_rules
 
 HEAD = ["项目", "上年决算数", "年初预算数", "调整预算数", "决算数", "执行率"]
 CHANGES = [

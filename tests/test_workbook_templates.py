@@ -1,0 +1,63 @@
+"""The blank workbooks agree with the specs they are made from."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from selfeval_xl.api import check
+from selfeval_xl.findings import Severity
+from selfeval_xl.forms import load_specs
+from workbook_templates.build import FOLDER, build
+
+SPECS = load_specs().specs
+
+
+def parts(path):
+    with zipfile.ZipFile(path) as book:
+        return {name: book.read(name) for name in book.namelist()}
+
+
+def test_each_spec_has_its_workbook_and_none_is_left_over(tmp_path):
+    build(tmp_path)
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == sorted(path.name for path in Path(FOLDER).glob("*.xlsx"))
+    for name in names:
+        assert parts(tmp_path / name) == parts(FOLDER / name), name
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
+def test_the_blank_workbook_is_recognised_as_its_form(spec):
+    (paper,) = check(FOLDER / f"{spec.id}.xlsx").files
+    assert [form.spec for form in paper.forms] == [spec.id]
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
+def test_every_row_column_and_indicator_of_the_spec_is_found(spec):
+    (paper,) = check(FOLDER / f"{spec.id}.xlsx").files
+    (form,) = paper.forms
+    rows = [row.key for matrix in form.matrices for row in matrix.rows]
+    columns = [[column.key for column in matrix.columns] for matrix in form.matrices]
+    blocks = [block for block in spec.blocks if block.archetype == "matrix"]
+    assert rows == [row.key for block in blocks for row in block.rows]
+    assert columns == [[column.key for column in block.columns] for block in blocks]
+    found = form.indicators.indicators if form.indicators else ()
+    assert [(i.name.shown, i.weight.number) for i in found] == [
+        (i.level3, i.weight) for i in spec.indicators
+    ]
+
+
+LOUD = {
+    "guangdong-data": ["FM109"],
+    "guangdong-score": ["FM109", "SC302"],
+}
+"""A blank form names no unit, and a blank score table has no scores."""
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
+def test_the_blank_workbook_is_only_blank(spec):
+    found = check(FOLDER / f"{spec.id}.xlsx").findings
+    loud = [f.code for f in found if f.severity is not Severity.INFO]
+    assert loud == LOUD[spec.id]
