@@ -45,9 +45,8 @@ class Bound:
             raise too_much("cells", self._count, limits.cells)
 
 
-def records(stream: bytes) -> Iterator[tuple[int, int, int]]:
+def records(stream: bytes, at: int = 0) -> Iterator[tuple[int, int, int]]:
     """Records of a .xls stream as (kind, where its content begins, its length)."""
-    at = 0
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
         yield kind, at + 4, length

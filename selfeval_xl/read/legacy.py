@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from selfeval_xl.intake.inspect import Inspection
@@ -12,13 +13,14 @@ from selfeval_xl.intake.limits import Limits
 from selfeval_xl.intake.refusal import Refusal, broken, refuse, too_much
 from selfeval_xl.model.grid import Address, Cell, Range, Raw, Sheet, Workbook
 from selfeval_xl.read.cells import DATE_FORMAT, serial
+from selfeval_xl.read.xls_looks import XlsLooks, read_xls_looks
+from selfeval_xl.values.display import is_date_format
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
 
-_GAPS = frozenset(
-    {"formulas", "formats", "comments", "validations", "errors", "hidden"}
-)
+_GAPS = frozenset({"formulas", "comments", "validations"})
+_NO_LOOKS = frozenset({"formats", "errors", "hidden"})
 _NO_MERGES = frozenset({"ods", "xlsb"})
 _STATES = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "veryHidden"}
 _MIDNIGHT = datetime.time()
@@ -42,7 +44,11 @@ def read_legacy(
 
     Raises ``Refusal`` where the library behind it cannot follow the file.
     """
-    gaps = _GAPS | {"merges"} if inspection.format in _NO_MERGES else _GAPS
+    stream = inspection.stream
+    looks = read_xls_looks(stream) if stream is not None else None
+    gaps = _GAPS if looks else _GAPS | _NO_LOOKS
+    if inspection.format in _NO_MERGES:
+        gaps |= {"merges"}
     book = _open(data)
     listed = [
         (at, one)
@@ -51,8 +57,41 @@ def read_legacy(
     ]
     if len(listed) > limits.sheets:
         raise too_much("sheets", len(listed), limits.sheets)
-    sheets = tuple(_sheet(book, at, one, limits) for at, one in listed)
+    sheets = tuple(
+        _with_looks(_sheet(book, at, one, limits), looks, at) for at, one in listed
+    )
     return Workbook(file, inspection.format, sheets, gaps=gaps)
+
+
+def _with_looks(sheet: Sheet, looks: XlsLooks | None, at: int) -> Sheet:
+    """The sheet with number formats, error values and what is hidden."""
+    if looks is None or at >= len(looks.sheets) or sheet.problem:
+        return sheet
+    own = looks.sheets[at]
+    cells = dict(sheet.cells)
+    for address, error in own.errors.items():
+        cells[address] = Cell(*address, error, is_error=True)
+    for address, style in own.styles.items():
+        cell = cells.get(address)
+        if cell is not None and style < len(looks.formats):
+            number_format = looks.formats[style]
+            is_date = isinstance(cell.raw, float) and is_date_format(number_format)
+            cells[address] = Cell(
+                cell.row,
+                cell.column,
+                cell.raw,
+                number_format=number_format,
+                style=style,
+                is_error=cell.is_error,
+                is_date=is_date,
+                is_string=cell.is_string,
+            )
+    return replace(
+        sheet,
+        cells=cells,
+        hidden_rows=frozenset(own.hidden_rows),
+        hidden_columns=frozenset(own.hidden_columns),
+    )
 
 
 def _open(data: bytes) -> CalamineWorkbook:

@@ -87,9 +87,7 @@ def main_part(archive: Archive, around: tuple[Relation, ...]) -> str:
     raise broken("missing_part", part=MAIN_PART)
 
 
-def custom_properties(
-    archive: Archive, around: tuple[Relation, ...]
-) -> dict[str, str]:
+def custom_properties(archive: Archive, around: tuple[Relation, ...]) -> dict[str, str]:
     """The custom document properties as text."""
     found: dict[str, str] = {}
     for one in around:

@@ -207,7 +207,9 @@ def test_another_workbook_is_read_and_told(data, name, format, reason):
         ),
         pytest.param(
             ods(
-                '<table:table-row table:number-rows-repeated="999999999"><table:table-cell '
+                '<table:table-row table:number-rows-repeated="999999999">'
+                "<table:table-cell "
+                ""
                 'office:value-type="float" office:value="1"/></table:table-row>'
             ),
             "表.ods",
@@ -253,8 +255,10 @@ def test_unreadable(data, name, problem):
         pytest.param(
             ods(
                 '<table:table-row><table:table-cell office:value-type="float"/>'
-                '<table:table-cell table:number-columns-repeated="16383"/></table:table-row>'
-                '<table:table-row table:number-rows-repeated="1048575"><table:table-cell/>'
+                '<table:table-cell table:number-columns-repeated="16383"/>'
+                "</table:table-row>"
+                '<table:table-row table:number-rows-repeated="1048575">'
+                "<table:table-cell/>"
                 "</table:table-row>"
             ),
             id="ods: blank to the sheet's end",

@@ -1,4 +1,4 @@
-"""Workbook packages made part by part, so that a test can write any part as it likes."""
+"""Workbook packages made part by part, so that a test can write any part."""
 
 from __future__ import annotations
 

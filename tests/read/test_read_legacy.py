@@ -40,7 +40,8 @@ def cell(kind, value, attribute="value"):
 def test_ods_values():
     rows = (
         f"<table:table-row>{cell('float', '78.55')}{cell('percentage', '0.5')}"
-        f"{cell('string', '得分', 'string-value')}{cell('boolean', 'true', 'boolean-value')}</table:table-row>"
+        f"{cell('string', '得分', 'string-value')}"
+        f"{cell('boolean', 'true', 'boolean-value')}</table:table-row>"
         "<table:table-row><table:table-cell/></table:table-row>"
         f"<table:table-row>{cell('date', '2024-12-31', 'date-value')}"
         f"{cell('date', '2024-12-31T12:00:00', 'date-value')}"

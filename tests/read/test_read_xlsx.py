@@ -134,7 +134,8 @@ def test_prefixed_strict_parts_with_absolute_and_backslash_targets():
     )
     content["xl/worksheets/sheet1.xml"] = (
         f'<x:worksheet xmlns:x="{strict}"><x:sheetData><x:row r="3" hidden="1">'
-        '<x:c r="B3" t="s"><x:v>0</x:v></x:c><x:c r="C3"><x:f>B3</x:f><x:v>2</x:v></x:c>'
+        '<x:c r="B3" t="s"><x:v>0</x:v></x:c>'
+        '<x:c r="C3"><x:f>B3</x:f><x:v>2</x:v></x:c>'
         '</x:row></x:sheetData><x:mergeCells><x:mergeCell ref="B3:B4"/></x:mergeCells>'
         "</x:worksheet>"
     )
@@ -270,7 +271,8 @@ def test_comments_and_conversations():
         ("rId2", "threadedComment", "../threadedComments/threadedComment1.xml"),
     )
     content["xl/comments1.xml"] = (
-        f'<comments xmlns="{MAIN}"><commentList><comment ref="B2"><text><r><t>请填</t></r>'
+        f'<comments xmlns="{MAIN}"><commentList>'
+        '<comment ref="B2"><text><r><t>请填</t></r>'
         '<r><t>数字</t></r></text></comment><comment ref="C3"><text><t>[Threaded comment]'
         "</t></text></comment></commentList></comments>"
     )
