@@ -89,10 +89,10 @@ def test_quiet(rows, more):
             id="total row left out, said once",
         ),
         pytest.param(
-            blanked(*[(i, 3) for i in range(4)]),
-            {"implied": {"exp.total.d0": "3.00", "exp.basic.d0": "2.00"}},
-            [("E5", "warning", "", "3.00", "column")],
-            id="derived column left out, said once",
+            blanked(*[(i, 2) for i in range(4)]),
+            {"implied": {"exp.total.act": "3.00", "exp.basic.act": "2.00"}},
+            [("D5", "warning", "", "3.00", "column")],
+            id="column left out, said once",
         ),
         pytest.param(
             [["", *row[1:]] for row in FULL[:3]] + [["—"] * 4],
@@ -112,9 +112,12 @@ def test_reported(rows, more, expected):
     assert said("CE101", arithmetic(rows, **more)) == expected
 
 
-def test_rate_is_written_as_its_column_writes_it():
+def test_required_rate_is_written_as_its_column_writes_it():
     rows = [["9.00", "95.10"], ["8.00", ""]]
-    one = form(matrix(KEYS[:2], ("act", "rate"), rows, style="number"))
+    one = form(
+        matrix(KEYS[:2], ("act", "rate"), rows, style="number"),
+        required=frozenset({"exp.basic.rate"}),
+    )
     target = Arithmetic(one, (), (), {"exp.basic.rate": Decimal("0.8421")})
     assert said("CE101", target) == [("C6", "error", "", "84.21", "expected")]
 

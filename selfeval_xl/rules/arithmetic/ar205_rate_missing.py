@@ -1,7 +1,7 @@
-"""AR205 rate-missing: a rate is left out where its neighbours have one.
+"""AR205 rate-missing: a rate or change is left out among others.
 
 What it checks
-    Blank 增减率 and 执行率 cells in a column that is filled for most rows, where the
+    Blank 增减额, 增减率 and 执行率 cells in a column that is filled for most rows, where the
     amounts of the row give the rate.
 
 Why it matters
@@ -25,10 +25,11 @@ from collections.abc import Iterator
 from selfeval_xl.findings import Checked, Hit, Severity
 from selfeval_xl.identities import Arithmetic, expected_value
 from selfeval_xl.identities.notation import in_notation
-from selfeval_xl.model.form import Field, Quantity
+from selfeval_xl.model.form import Field
 from selfeval_xl.rules.registry import rule
 
 _MISSING_AT_MOST = 0.5
+_DERIVED = frozenset({"rate", "ctrl", "d0", "d1", "da", "g0", "g1", "ga"})
 
 
 @rule(
@@ -45,7 +46,7 @@ def check(arithmetic: Arithmetic) -> Iterator[Hit | Checked]:
     for matrix in arithmetic.form.matrices:
         for j, column in enumerate(matrix.columns):
             cells = {i: f for (i, k), f in matrix.fields.items() if k == j}
-            if column.quantity is not Quantity.RATIO or not cells:
+            if column.key not in _DERIVED or not cells:
                 continue
             blank = [f for f in cells.values() if f.cell is None and f.is_blank]
             if not blank or len(blank) > _MISSING_AT_MOST * len(cells):

@@ -5,7 +5,7 @@ What it checks
     cells whose whole row and column are filled but for them. A row with nothing in
     it is one the unit does not use, unless it is a total of parts that are filled in;
     a column left out is said once. A blank that can only mean 0 is let pass, and
-    "无", "/" and "—" are answers, not blanks.
+    "无", "/" and "—" are answers, not blanks. A rate or a change left out is AR205's.
 
 Why it matters
     A blank is read as "not known". Totals and rates that need it cannot be checked.
@@ -108,24 +108,16 @@ def _is_used(field: Field) -> bool:
     return not _is_empty(field) and field.value.kind != "blank"
 
 
-def _has_bases(field: Field, by_key: Mapping[str, Field]) -> bool:
-    """False for a change or a rate whose own amounts are not given."""
-    row, _, column = field.key.rpartition(".")
-    if column not in BASES:
-        return True
-    needed = (by_key.get(f"{row}.{one}") for one in ("act", BASES[column]))
-    return all(one is None or _is_used(one) for one in needed)
-
-
 def _blanks(arithmetic: Arithmetic, figures: Mapping[_At, Field]) -> Iterator[Hit]:
     """The hits of one block, each row and column left out said once."""
     form = arithmetic.form
     rows = Counter(at[0] for at, field in figures.items() if _is_used(field))
     columns = Counter(at[1] for at, field in figures.items() if _is_used(field))
-    by_key = {field.key: field for field in figures.values()}
     said: set[tuple[str, int]] = set()
     for at, field in sorted(figures.items()):
-        if not _is_empty(field) or not _has_bases(field, by_key):
+        if not _is_empty(field):
+            continue
+        if field.key.rpartition(".")[2] in BASES and field.key not in form.required:
             continue
         expected = expected_value(arithmetic, field)
         if field.key in form.required:
