@@ -26,6 +26,10 @@ def missing(given):
         pytest.param(submission(data_paper(), score_paper(), REPORT), id="whole"),
         pytest.param(submission(data_paper()), id="one form alone"),
         pytest.param(
+            submission(PROJECT, replace(PROJECT, path="项目2.xlsx")),
+            id="two forms of one kind",
+        ),
+        pytest.param(
             submission(data_paper(), PROJECT, folder=None), id="files named one by one"
         ),
         pytest.param(

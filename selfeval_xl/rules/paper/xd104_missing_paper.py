@@ -1,8 +1,8 @@
 """XD104 missing-paper: 应报送的材料不齐。
 
 What it checks
-    A folder with at least two recognised forms of one unit and year: 数据表, 评分表 and
-    自评报告 should be there. Where ``required_papers`` is set, exactly those, whatever
+    A folder with forms of at least two kinds of one unit and year: 数据表, 评分表 and
+    自评报告 should be there. Several 自评表 of one kind are no set to be completed. Where ``required_papers`` is set, exactly those, whatever
     the folder holds. Files named one by one are never found incomplete.
 
 Why it matters
@@ -53,7 +53,8 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
     forms = [form for form in submission.forms if form.kind != "generic"]
     wanted = submission.required_papers
     if not wanted:
-        if submission.folder is None or len(forms) < 2:
+        kinds = {form.kind for form in forms}
+        if submission.folder is None or len(kinds) < 2:
             yield Checked(Outcome.NOT_APPLICABLE, 1, N_("不是一个单位的整套材料"))
             return
         wanted = _USUAL
