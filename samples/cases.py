@@ -193,7 +193,7 @@ def wrong_cells(clean: Content) -> Content:
 
 
 def wrong_scores(scores: Content) -> Content:
-    """A score above its points, a reason left out, a total and a weight that are off."""
+    """A score above its points, reasons left out, a total and a weight off."""
     lines = dict(scores.indicators)
     lines["财务合规性"] = IndicatorLine(Decimal("4"))
     lines["项目监管"] = IndicatorLine(Decimal("2"))

@@ -1,1 +1,1 @@
-"""Frozen data: grids of cells, located forms, submissions. Knows no file library and no rule."""
+"""Frozen data: grids, located forms, submissions. Knows no file library and no rule."""

@@ -11,7 +11,7 @@ Why it matters
     makes every rate built on it wrong.
 
 Source
-    Checks A-01 to A-09, A-12 to A-15, A-17 of the reference of forms and rules:
+    Checks A-01 to A-09, A-12 to A-15, A-17 in docs/checks.md:
     composition of 部门决算 totals (收支总表、支出决算表、“三公”经费表), 项目资金 block of the self-
     evaluation forms.
 

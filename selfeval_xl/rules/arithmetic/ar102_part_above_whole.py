@@ -9,7 +9,7 @@ Why it matters
     in another unit.
 
 Source
-    Checks A-07 and B-21 of the reference of forms and rules.
+    Checks A-07 and B-21 in docs/checks.md.
 
 Example
     wrong  固定资产总额 100.00  其中：在用 120.00

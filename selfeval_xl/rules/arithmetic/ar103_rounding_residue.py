@@ -10,7 +10,7 @@ Why it matters
     so the reason should be known.
 
 Source
-    §2.0 of the reference of forms and rules (design; official notices give no
+    §2.0 in docs/checks.md (design; official notices give no
     tolerance).
 
 Example

@@ -9,7 +9,7 @@ Why it matters
     figure is wrong.
 
 Source
-    Checks A-10 and A-11 of the reference of forms and rules: 收入支出决算总表.
+    Checks A-10 and A-11 in docs/checks.md: 收入支出决算总表.
 
 Example
     wrong  年初结转 5.00  收入 100.00  支出 98.00  年末结转 5.00

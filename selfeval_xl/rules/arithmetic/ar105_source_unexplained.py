@@ -9,7 +9,7 @@ Why it matters
     is wrong.
 
 Source
-    Check A-08 of the reference of forms and rules: 财政拨款 is made of 一般公共预算, 政府性基金预算
+    Check A-08 in docs/checks.md: 财政拨款 is made of 一般公共预算, 政府性基金预算
     and 国有资本经营预算 appropriations.
 
 Example

@@ -9,7 +9,7 @@ Why it matters
     the wrong direction.
 
 Source
-    Check B-01 of the reference of forms and rules.
+    Check B-01 in docs/checks.md.
 
 Example
     wrong  决算数 78.55  年初预算数 93.05  增减额 14.50

@@ -7,7 +7,7 @@ Why it matters
     A reversed sign turns saving into overspending for every reader.
 
 Source
-    Checks B-04 and B-05 of the reference of forms and rules.
+    Checks B-04 and B-05 in docs/checks.md.
 
 Example
     wrong  决算数 78.55  年初预算数 93.05  增减率 15.58%

@@ -10,7 +10,7 @@ Why it matters
     change.
 
 Source
-    Checks B-02, B-03, B-09 of the reference of forms and rules.
+    Checks B-02, B-03, B-09 in docs/checks.md.
 
 Example
     wrong  决算数 78.55  年初预算数 93.05  增减率 22%

@@ -10,7 +10,7 @@ Why it matters
     carries a wrong score into the total.
 
 Source
-    Checks B-03, B-11, B-15, B-18 of the reference of forms and rules; 项目支出绩效自评表
+    Checks B-03, B-11, B-15, B-18 in docs/checks.md; 项目支出绩效自评表
     block 项目资金.
 
 Example

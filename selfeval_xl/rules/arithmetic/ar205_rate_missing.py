@@ -8,7 +8,7 @@ Why it matters
     The one comparison without a rate is often the one that needs explaining.
 
 Source
-    Check B-08 of the reference of forms and rules.
+    Check B-08 in docs/checks.md.
 
 Example
     wrong  决算数 2.62  上年决算数 0.74  增减率 (blank)

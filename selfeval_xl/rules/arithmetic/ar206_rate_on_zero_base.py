@@ -9,7 +9,7 @@ Why it matters
     in totals and reports.
 
 Source
-    Check B-07 of the reference of forms and rules.
+    Check B-07 in docs/checks.md.
 
 Example
     wrong  上年决算数 0.00  决算数 3.50  增减率 100.00%

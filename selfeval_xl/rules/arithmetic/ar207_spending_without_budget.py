@@ -7,7 +7,7 @@ Why it matters
     Spending needs a budget; most often the budget figure was left out.
 
 Source
-    Check B-14 of the reference of forms and rules.
+    Check B-14 in docs/checks.md.
 
 Example
     wrong  全年预算数 0.00  全年执行数 3.50

@@ -10,7 +10,7 @@ Why it matters
     capped.
 
 Source
-    Checks B-12 and B-17 of the reference of forms and rules.
+    Checks B-12 and B-17 in docs/checks.md.
 
 Example
     wrong  全年预算数 100.00  全年执行数 103.00

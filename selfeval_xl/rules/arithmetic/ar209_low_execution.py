@@ -9,7 +9,7 @@ Why it matters
     others); the unit should have one ready.
 
 Source
-    Check B-13 of the reference of forms and rules; the threshold differs between
+    Check B-13 in docs/checks.md; the threshold differs between
     sources, so this is information only.
 
 Example

@@ -9,7 +9,7 @@ Why it matters
     超编 must cost points and be explained; as often the two columns were exchanged.
 
 Source
-    Checks B-18 and B-19 of the reference of forms and rules.
+    Checks B-18 and B-19 in docs/checks.md.
 
 Example
     wrong  编制数 20  年末实有人数 22

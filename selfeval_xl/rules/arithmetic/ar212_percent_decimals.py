@@ -7,7 +7,7 @@ Why it matters
     Forms ask for two decimals; more suggest a number pasted from a calculation.
 
 Source
-    Check B-25 of the reference of forms and rules.
+    Check B-25 in docs/checks.md.
 
 Example
     wrong  执行率 89.9743%

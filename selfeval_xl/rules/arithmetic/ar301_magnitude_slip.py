@@ -9,7 +9,7 @@ Why it matters
     forms, and one such cell spoils every figure built on it.
 
 Source
-    Checks E-11 and §2.0.5 (diagnosis) of the reference of forms and rules.
+    Checks E-11 and §2.0.5 (diagnosis) in docs/checks.md.
 
 Example
     wrong  人员经费 765600.00 (单位：万元)

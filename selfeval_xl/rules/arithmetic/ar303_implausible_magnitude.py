@@ -8,7 +8,7 @@ Why it matters
     A whole form typed in the wrong unit adds up perfectly, so no sum can show it.
 
 Source
-    Check E-12 of the reference of forms and rules (design).
+    Check E-12 in docs/checks.md (design).
 
 Example
     wrong  单位：万元  支出合计 12,345,678.90

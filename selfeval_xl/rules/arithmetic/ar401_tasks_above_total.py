@@ -9,7 +9,7 @@ Why it matters
     a task counted twice.
 
 Source
-    Check A-20 of the reference of forms and rules.
+    Check A-20 in docs/checks.md.
 
 Example
     wrong  支出合计 100.00  任务支出 80.00、50.00

@@ -11,7 +11,7 @@ Why it matters
     A blank is read as "not known". Totals and rates that need it cannot be checked.
 
 Source
-    Check F-03 of the reference of forms and rules; the list of required cells is the
+    Check F-03 in docs/checks.md; the list of required cells is the
     form spec's. Cells settled by the rest of the table are inferred.
 
 Example

@@ -9,7 +9,7 @@ Why it matters
     Without its parts a total cannot be checked, and what the form asks for is missing.
 
 Source
-    Check F-14 of the reference of forms and rules, there for 三公经费; for the other
+    Check F-14 in docs/checks.md, there for 三公经费; for the other
     rows inferred.
 
 Example

@@ -9,7 +9,7 @@ Why it matters
     Spreadsheets leave text out of every sum, so totals go wrong without a sign.
 
 Source
-    Conventions 3.4 and 3.5 of the reference of forms and rules: numbers are written
+    Conventions 3.4 and 3.5 in docs/checks.md: numbers are written
     as numbers.
 
 Example

@@ -10,7 +10,7 @@ Why it matters
     take it for two numbers.
 
 Source
-    Convention 3.4 of the reference of forms and rules.
+    Convention 3.4 in docs/checks.md.
 
 Example
     wrong  决算数 "78。55"

@@ -10,7 +10,7 @@ Why it matters
     The cell counts as nothing in every sum, and no check can use it.
 
 Source
-    Convention 3.4 of the reference of forms and rules.
+    Convention 3.4 in docs/checks.md.
 
 Example
     wrong  公务接待费 决算数 "见附件"

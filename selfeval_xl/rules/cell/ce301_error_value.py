@@ -8,7 +8,7 @@ Why it matters
     The error stands in place of a figure, and every formula that reads it fails too.
 
 Source
-    Check F-20 of the reference of forms and rules.
+    Check F-20 in docs/checks.md.
 
 Example
     wrong  执行率 #DIV/0!

@@ -10,7 +10,7 @@ Why it matters
     shows nothing or 0.
 
 Source
-    Check F-21 of the reference of forms and rules; inferred for files without values.
+    Check F-21 in docs/checks.md; inferred for files without values.
 
 Example
     wrong  比年初预算增减额 =E5-C5 without a value

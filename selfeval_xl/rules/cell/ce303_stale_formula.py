@@ -10,7 +10,7 @@ Why it matters
     not the one the form's own numbers give.
 
 Source
-    Check F-21 of the reference of forms and rules.
+    Check F-21 in docs/checks.md.
 
 Example
     wrong  比年初预算增减额 =E5-C5 showing -8.95

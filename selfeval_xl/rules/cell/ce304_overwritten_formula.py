@@ -10,7 +10,7 @@ Why it matters
     The number does not follow when a figure it was made of is corrected.
 
 Source
-    Check F-20 of the reference of forms and rules.
+    Check F-20 in docs/checks.md.
 
 Example
     wrong  比年初预算增减额 =E5-C5, =E6-C6, 3.20, =E8-C8

@@ -8,7 +8,7 @@ Why it matters
     It shows on paper, and a formula of the form may come to read it.
 
 Source
-    Check F-20 of the reference of forms and rules.
+    Check F-20 in docs/checks.md.
 
 Example
     wrong  a helper sheet with #REF! where its list was deleted

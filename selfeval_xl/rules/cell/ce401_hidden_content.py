@@ -9,7 +9,7 @@ Why it matters
     Nobody who reads or signs the form sees these figures, yet its sums count them.
 
 Source
-    Check F-19 of the reference of forms and rules.
+    Check F-19 in docs/checks.md.
 
 Example
     wrong  row 12 公务接待费 0.35 is hidden

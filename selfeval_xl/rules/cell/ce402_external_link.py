@@ -9,7 +9,7 @@ Why it matters
     traced, and is lost or changed when links are updated.
 
 Source
-    Check F-22 of the reference of forms and rules.
+    Check F-22 in docs/checks.md.
 
 Example
     wrong  决算数 ='D:\\\\汇总\\\\[决算.xlsx]总表'!C5

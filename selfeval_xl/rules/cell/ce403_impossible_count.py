@@ -7,7 +7,7 @@ Why it matters
     Persons are whole: the cell holds another figure, or one in a wrong unit.
 
 Source
-    Check A-18 of the reference of forms and rules.
+    Check A-18 in docs/checks.md.
 
 Example
     wrong  年末实有人数 2.5

@@ -8,7 +8,7 @@ Why it matters
     A minus sign typed by mistake turns a sum by twice the amount.
 
 Source
-    Check A-19 of the reference of forms and rules.
+    Check A-19 in docs/checks.md.
 
 Example
     wrong  公务接待费 年初预算数 -0.50

@@ -9,7 +9,7 @@ Why it matters
     form can no longer be added up with those of other units.
 
 Source
-    Check F-02 of the reference of forms and rules; the form's spec names the labels.
+    Check F-02 in docs/checks.md; the form's spec names the labels.
 
 Example
     wrong  a 数据表 without the row 项目支出

@@ -9,7 +9,7 @@ Why it matters
     Two copies seldom stay equal: nobody can tell which of them holds.
 
 Source
-    inferred from check F-18 of the reference of forms and rules: copies handed in
+    inferred from check F-18 in docs/checks.md: copies handed in
     and published must be the same.
 
 Example

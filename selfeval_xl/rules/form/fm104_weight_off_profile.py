@@ -9,7 +9,7 @@ Why it matters
     issued other 分值 than the spec knows, the workbook is right and the spec is old.
 
 Source
-    Check C-20 of the reference of forms and rules; 分值 as in the form's spec.
+    Check C-20 in docs/checks.md; 分值 as in the form's spec.
 
 Example
     differs  预算编制合理性 10分, in the spec 5分

@@ -10,7 +10,7 @@ Why it matters
     come, shows a form copied from another year or a slip.
 
 Source
-    Check E-05 and §3.7 of the reference of forms and rules; 评价基准日 is 12月31日.
+    Check E-05 and §3.7 in docs/checks.md; 评价基准日 is 12月31日.
 
 Example
     wrong  2024年度 … 填报日期：2024年3月10日

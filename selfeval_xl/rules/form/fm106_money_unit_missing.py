@@ -9,7 +9,7 @@ Why it matters
     can be compared with the published accounts.
 
 Source
-    Check E-11 of the reference of forms and rules: the unit is declared once and
+    Check E-11 in docs/checks.md: the unit is declared once and
     kept.
 
 Example

@@ -9,7 +9,7 @@ Why it matters
     A reader who takes the other unit is wrong by a factor of ten thousand.
 
 Source
-    Check E-11 of the reference of forms and rules.
+    Check E-11 in docs/checks.md.
 
 Example
     wrong  单位：元 above a table headed 预算数（万元）, 决算数（万元）

@@ -9,7 +9,7 @@ Why it matters
     What should have been replaced was not: the form was handed in unfinished.
 
 Source
-    Checks F-04 and F-05 of the reference of forms and rules.
+    Checks F-04 and F-05 in docs/checks.md.
 
 Example
     wrong  20XX年度部门整体支出绩效自评数据表

@@ -10,7 +10,7 @@ Why it matters
     nobody.
 
 Source
-    Check F-17 of the reference of forms and rules.
+    Check F-17 in docs/checks.md.
 
 Example
     wrong  填报单位（公章）：______

@@ -10,7 +10,7 @@ Why it matters
     A title kept from last year's form puts all figures into the wrong year.
 
 Source
-    Check E-01 of the reference of forms and rules.
+    Check E-01 in docs/checks.md.
 
 Example
     wrong  2024年度…数据表 beside 2023年度…评分表

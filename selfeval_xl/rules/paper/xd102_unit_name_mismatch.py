@@ -9,7 +9,7 @@ Why it matters
     Another unit's name is the surest sign of a form copied from elsewhere.
 
 Source
-    Check E-07 of the reference of forms and rules.
+    Check E-07 in docs/checks.md.
 
 Example
     wrong  数据表 of 某区某会, 评分表 of 某区某局

@@ -8,7 +8,7 @@ Why it matters
     The score is published; two totals cannot both be the unit's result.
 
 Source
-    Check C-06 of the reference of forms and rules.
+    Check C-06 in docs/checks.md.
 
 Example
     wrong  评分表 合计 93.5, summary sheet 自评总分 95

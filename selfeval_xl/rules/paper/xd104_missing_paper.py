@@ -2,14 +2,15 @@
 
 What it checks
     A folder with forms of at least two kinds of one unit and year: 数据表, 评分表 and
-    自评报告 should be there. Several 自评表 of one kind are no set to be completed. Where ``required_papers`` is set, exactly those, whatever
-    the folder holds. Files named one by one are never found incomplete.
+    自评报告 should be there. Several 自评表 of one kind are no set to be completed.
+    Where ``required_papers`` is set, exactly those, whatever the folder holds. Files
+    named one by one are never found incomplete.
 
 Why it matters
     An incomplete hand-in is sent back.
 
 Source
-    Check F-01 of the reference of forms and rules: 自评报告, 数据表, 评分表, 佐证材料.
+    Check F-01 in docs/checks.md: 自评报告, 数据表, 评分表, 佐证材料.
 
 Example
     wrong  数据表.xlsx and 项目自评表.xlsx alone
