@@ -24,7 +24,7 @@ _EPOCH = datetime.datetime(1899, 12, 30)
 _FIRST_OF_MARCH_1900 = 61  # spreadsheets count a 29 February before it
 _DAYS_TO_1904 = 1462
 _DAY = datetime.timedelta(days=1)
-DATE_FORMAT = "yyyy-mm-dd"
+DATE_FORMAT, TIME_FORMAT = "yyyy-mm-dd", "hh:mm:ss"
 
 Written = tuple[str, str, str, str, str, str | Mapping[str, str], str, str, str]
 """A cell as written: column letters, row, style, type ("" a number), whether there
@@ -63,7 +63,7 @@ def serial(when: datetime.datetime, date1904: bool = False) -> float:
 def _show_as_date(cell: Cell) -> None:
     """Give a date that was written as text a date's look where its style has none."""
     if isinstance(cell.raw, float) and not is_date_format(cell.number_format):
-        cell.number_format = DATE_FORMAT
+        cell.number_format = DATE_FORMAT if cell.raw >= 1 else TIME_FORMAT
 
 
 def _index(written: str) -> int:
@@ -212,9 +212,13 @@ class CellMaker:
 
     def _date(self, value: str) -> Raw:
         """A date written as text becomes the day number it stands for."""
+        text = value.strip()
         try:
-            when = datetime.datetime.fromisoformat(value.strip())
-        except ValueError:
+            if ":" in text and "-" not in text:
+                text = f"{_EPOCH.date().isoformat()}T{text.lstrip('T')}"
+                return (datetime.datetime.fromisoformat(text) - _EPOCH) / _DAY
+            when = datetime.datetime.fromisoformat(text)
+        except (ValueError, TypeError):
             return value
         return serial(when, self._book.date1904)
 

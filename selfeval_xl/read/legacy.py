@@ -12,7 +12,7 @@ from selfeval_xl.intake.inspect import Inspection
 from selfeval_xl.intake.limits import Limits
 from selfeval_xl.intake.refusal import Refusal, broken, refuse, too_much
 from selfeval_xl.model.grid import Address, Cell, Range, Raw, Sheet, Workbook
-from selfeval_xl.read.cells import DATE_FORMAT, serial
+from selfeval_xl.read.cells import DATE_FORMAT, TIME_FORMAT, serial
 from selfeval_xl.read.xls_looks import XlsLooks, read_xls_looks
 from selfeval_xl.values.display import is_date_format
 
@@ -198,7 +198,7 @@ def _day_number(
     if isinstance(value, datetime.time):
         start = datetime.datetime.combine(datetime.date.min, _MIDNIGHT)
         time = datetime.datetime.combine(datetime.date.min, value)
-        return (time - start) / _DAY, "hh:mm:ss"
+        return (time - start) / _DAY, TIME_FORMAT
     if isinstance(value, datetime.datetime):
         return serial(value), "yyyy-mm-dd hh:mm:ss"
     return serial(datetime.datetime.combine(value, _MIDNIGHT)), DATE_FORMAT

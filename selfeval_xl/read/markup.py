@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from selfeval_xl.intake.refusal import broken
+from selfeval_xl.intake.refusal import broken, too_much
 
 Element = ElementTree.Element
 
+MOST_TAGS = 300_000  # of a document held as a tree; cells are never held so
 _NAMED = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'"}
 _REFERENCE = re.compile(r"&[^;&\s]{0,12};?")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -64,7 +65,9 @@ def rich_text(fragment: str) -> str:
 
 
 def parse(text: str, part: str = "") -> Element:
-    """The root of an XML document; raises ``Refusal`` "malformed"."""
+    """The root of an XML document; raises ``Refusal`` "malformed" or "elements"."""
+    if text.count("<") > MOST_TAGS:
+        raise too_much("elements", text.count("<"), MOST_TAGS, part=part)
     try:
         return ElementTree.fromstring(text)
     except ElementTree.ParseError as error:

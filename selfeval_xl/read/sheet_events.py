@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
-from selfeval_xl.intake.refusal import broken
+from selfeval_xl.intake.refusal import broken, too_much
 from selfeval_xl.model.grid import Address, Cell
 from selfeval_xl.model.place import column_letters, column_number
 from selfeval_xl.read.cells import Book, CellMaker
-from selfeval_xl.read.markup import Element, is_true, local
+from selfeval_xl.read.markup import MOST_TAGS, Element, is_true, local
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
 
@@ -22,6 +22,7 @@ class _Target:
         self.maker = CellMaker(book)
         self.hidden_rows: set[int] = set()
         self._tree = ElementTree.TreeBuilder()
+        self._around = 0
         self._is_inside = False
         self._row = 0
         self._column = 0
@@ -37,7 +38,7 @@ class _Target:
             if name == "sheetData":
                 self._is_inside = True
             else:
-                self._tree.start(tag, attributes)
+                self._start_around(tag, attributes)
         elif name == "c":
             self._start_cell(attributes)
         elif name == "row":
@@ -71,6 +72,12 @@ class _Target:
 
     def close(self) -> Element:
         return self._tree.close()
+
+    def _start_around(self, tag: str, attributes: dict[str, str]) -> None:
+        self._around += 1
+        if self._around > MOST_TAGS:
+            raise too_much("elements", self._around, MOST_TAGS)
+        self._tree.start(tag, attributes)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r", "")

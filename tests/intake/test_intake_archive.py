@@ -79,6 +79,9 @@ def checked_part(data, name="a.xml", limits=LIMITS):
         pytest.param(hand_made(entry("/a.xml")), id="absolute"),
         pytest.param(b"MZ stub" + pack(("a.xml", b"<a/>")), id="bytes before the zip"),
         pytest.param(pack(("x/", b""), ("a.xml", b"<a/>")), id="folder entry"),
+        pytest.param(
+            pack(("a.xml", b"<a/>"), ("b.bmp", b"0" * 3_000_000)), id="blank picture"
+        ),
     ],
 )
 def test_quiet(data):

@@ -184,7 +184,7 @@ def test_another_workbook_is_read_and_told(data, name, format, reason):
             id="locked ods",
         ),
         pytest.param(
-            package(XLSX, big="0" * 2_000_000),
+            package(XLSX, **{"big.xml": "0" * 2_000_000}),
             "表.xlsx",
             ("limit", "zip_ratio"),
             id="bomb",

@@ -49,6 +49,7 @@ def raws(rows, **more):
         pytest.param('<c r="A1"><v>一百</v></c>', "一百", id="no number stays text"),
         pytest.param('<c r="A1"><v>NaN</v></c>', "NaN", id="not a number"),
         pytest.param('<c r="A1" t="d"><v>2024-12-31</v></c>', 45657.0, id="ISO date"),
+        pytest.param('<c r="A1" t="d"><v>06:00:00</v></c>', 0.25, id="ISO time"),
     ],
 )
 @pytest.mark.parametrize("how", ["pattern", "events"])
@@ -335,6 +336,7 @@ def test_macro_workbook_says_so():
     assert read(parts(sheet(), type=MACRO_TYPE), "表.xlsm").format == "xlsm"
 
 
+MANY = "".join(f"<x{n}/>" for n in range(300_001))
 GOOD = sheet(row('<c r="A1"><v>1</v></c>'))
 
 
@@ -353,6 +355,13 @@ GOOD = sheet(row('<c r="A1"><v>1</v></c>'))
             "unreadable",
             "shared_string_index",
             id="string out of reach",
+        ),
+        pytest.param(sheet(after=MANY), "limit", "elements", id="too much around"),
+        pytest.param(
+            sheet("<?odd?>", after=MANY),
+            "limit",
+            "elements",
+            id="too much around, by events",
         ),
         pytest.param(
             sheet(row('<c r="B20001"><v>1</v></c>')), "limit", "last_row", id="far down"
