@@ -59,8 +59,17 @@ def _plain(text: str) -> str:
 
 
 def missing_labels(form: Form, spec: FormSpec) -> tuple[str, ...]:
-    """Official labels that the spec says must be there and the sheet lacks."""
+    """Official labels that the spec says must be there and the sheet lacks.
+
+    None where a filled row has a label of no known meaning: it may be the one.
+    """
     rows = {row.key for matrix in form.matrices for row in matrix.rows}
+    if any(
+        matrix.rows[i].key.startswith("~") and one.number is not None
+        for matrix in form.matrices
+        for (i, _), one in matrix.fields.items()
+    ):
+        return ()
     terms = vocabulary().terms
     return tuple(
         terms.get(one.split("|")[0], one)

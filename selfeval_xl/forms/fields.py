@@ -113,7 +113,8 @@ def with_block_decimals(fields: Iterable[Field]) -> tuple[Field, ...]:
 
     A number without a number format of its own ("8" beside "4.35") is written
     with as many decimals as any of the same quantity, unit and notation; exact
-    quantities and formatted cells stay. Order is kept.
+    quantities, formatted cells and rates with their own sign ("-16%") stay. Order
+    is kept.
     """
     given = tuple(fields)
     most: dict[tuple[object, ...], int] = {}
@@ -128,6 +129,7 @@ def with_block_decimals(fields: Iterable[Field]) -> tuple[Field, ...]:
             and one.quantity in _ROUNDED
             and one.decimals < most.get(_notation(one), 0)
             and not _has_format(one.cell)
+            and one.percent_style != "percent"
             else one
         )
         for one in given

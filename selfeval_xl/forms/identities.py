@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from selfeval_xl.forms.inferred import choose_by_figures, inferred_sums, strangers
+from selfeval_xl.forms.mining import sums_by_figures
 from selfeval_xl.forms.spec import SpecSet
 from selfeval_xl.forms.vocabulary import IdentityTerm, vocabulary
 from selfeval_xl.identities.network import Identity
 from selfeval_xl.model.form import Form, Matrix, MatrixColumn, Quantity
 
 _TOKEN = re.compile(r"\[[^\]]+\]|[^\s()]+|[()]")
-_OPERATORS = frozenset({"=", "<=", "+", "-", "*", "/", "(", ")"})
+_OPERATORS = frozenset({"=", "<=", "+", "-", "*", "/", "(", ")", "abs"})
 _CHANGES = frozenset({"d0", "d1", "da"})
 
 
@@ -31,16 +32,18 @@ def _of_matrix(matrix: Matrix, terms: Sequence[IdentityTerm]) -> Iterator[Identi
     rows = {row.key for row in matrix.rows}
     columns = {column.key for column in matrix.columns}
     summed: set[str] = set()
+    amounts = value_columns(matrix, Quantity.AMOUNT)
+    groups = sums_by_figures(matrix, amounts)
     for term in terms:
         if term.over == "rows":
             if not set(term.unless) & columns:
                 yield from _over_rows(matrix, term, columns)
         elif not set(term.unless) & rows:
-            made = list(_over_columns(matrix, term, rows))
+            made = list(_over_columns(matrix, term, rows, groups))
             if made:
                 summed.add(made[0].formula.split(" ", 1)[0].rsplit(".", 1)[0])
             yield from made
-    yield from inferred_sums(matrix, summed, value_columns(matrix, Quantity.AMOUNT))
+    yield from inferred_sums(matrix, summed, amounts, groups)
 
 
 def value_columns(matrix: Matrix, quantity: Quantity) -> tuple[MatrixColumn, ...]:
@@ -55,7 +58,10 @@ def value_columns(matrix: Matrix, quantity: Quantity) -> tuple[MatrixColumn, ...
 
 
 def _over_columns(
-    matrix: Matrix, term: IdentityTerm, rows: set[str]
+    matrix: Matrix,
+    term: IdentityTerm,
+    rows: set[str],
+    groups: Mapping[int, Sequence[int]],
 ) -> Iterator[Identity]:
     """A sum over rows, for each column; unknown rows among its terms are weighed."""
     template = filled_in(term.formula, rows)
@@ -67,11 +73,16 @@ def _over_columns(
         columns = tuple(c for c in columns if c.key in term.only)
     if "<=" not in template:
         unknown = strangers(matrix, _keys(template))
+        readings = [template]
         if unknown:
-            chosen = choose_by_figures(matrix, template, unknown, columns)
-            if chosen is None:
-                return
-            template = chosen
+            readings.append(" + ".join([template, *unknown]))
+        readings += _as_grouped(matrix, template, groups)
+        chosen = choose_by_figures(
+            matrix, readings, columns, is_doubtful=bool(unknown)
+        )
+        if chosen is None:
+            return
+        template = chosen
     for column in columns:
         yield Identity(
             f"{term.id}.{column.key}",
@@ -80,6 +91,17 @@ def _over_columns(
             term.severity,
             term.source,
         )
+
+
+def _as_grouped(
+    matrix: Matrix, template: str, groups: Mapping[int, Sequence[int]]
+) -> list[str]:
+    """The sum over the rows that the figures show to be its parts, if any."""
+    left = template.split(" ", 1)[0]
+    for i, parts in groups.items():
+        if matrix.rows[i].key == left:
+            return [f"{left} = " + " + ".join(matrix.rows[p].key for p in parts)]
+    return []
 
 
 def _over_rows(

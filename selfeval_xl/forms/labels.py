@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」『』《》〈〉")
@@ -13,11 +14,18 @@ _NUMBERING = re.compile(
         [(][一二三四五六七八九十百\d]{1,3}[)][、.:]?      # (一) (1)
       | 第[一二三四五六七八九十\d]{1,3}[部项章][分、.:]?
       | [一二三四五六七八九十]{1,3}[、.:]                  # 一、
-      | \d{1,2}(?:\.\d{1,2})*[、.:)](?!\d)                 # 1、 1. 1.1、 1)
+      | \d{1,2}(?:[.-]\d{1,2})*[、.:)](?!\d)              # 1、 1. 1.1、 1)
+      | \d{1,2}(?:[.-]\d{1,2})+(?![\d.%‰~至到万亿千元月岁倍米]  # 1.1人员 1-1人员
+            |公[里斤顷]|年(?![初末度])|日(?!常))
+      | [A-Z][、.)](?![A-Z0-9])
       | [①②③④⑤⑥⑦⑧⑨⑩]
-      | [-—*★☆●○·]+
+      | [-—*#★☆●○·・◆◇■□▲△]+
     )""",
     re.VERBOSE,
+)
+_SPACED = re.compile(
+    r"^\s*(\d{1,2}(?:[.-]\d{1,2})*)\s+(?=[^\d\s])"     # 1 基本支出, 1-1 人员经费
+    r"|^\s*([一二三四五六七八九十]{1,3})\s+(?=[^\s公般]\S+\s*$)"  # 一 基本支出
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _OF_WHICH = re.compile(r"^其中[:、,]?")
@@ -52,6 +60,12 @@ class Label:
     bracket: str | None = None
 
 
+def _with_mark(found: re.Match[str]) -> str:
+    """A number that only a space sets off from the words, with a mark after it."""
+    return f"{found[1] or found[2]}、"
+
+
+@lru_cache(maxsize=8192)
 def read_label(text: str) -> Label:
     """Take a label apart: indentation, 其中, numbering, quotes, brackets."""
     indent = 0
@@ -64,7 +78,7 @@ def read_label(text: str) -> Label:
             indent += 4
         else:
             break
-    rest = squeeze(text)
+    rest = squeeze(_SPACED.sub(_with_mark, text, 1))
     of_which, marker = False, ""
     for _ in range(3):  # "其中：1.人员经费", "1.其中：人员经费"
         found = _OF_WHICH.match(rest)

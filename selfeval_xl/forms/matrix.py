@@ -30,7 +30,9 @@ _TITLE = re.compile(r"(自评|评价|评分|数据|绩效).{0,12}表$")
 _SUBTOTAL = re.compile(r"^(合计|小计|总计|总额)$")
 _INDICATOR_HEAD = re.compile(r"[一二三]级指标|三级指标|绩效目标|预期目标|任务名称")
 _MAX_GAP = 3
-_DERIVED = frozenset({"rate", "ctrl", "share", "d0", "d1", "da", "g0", "g1", "ga"})
+_DERIVED = frozenset(
+    {"rate", "rate0", "ctrl", "share", "d0", "d1", "da", "g0", "g1", "ga", "v0"}
+)
 
 
 def read_matrix(
@@ -115,7 +117,8 @@ def _data_rows(
             return
         own = [c for c in cells if first_label <= c.column <= right]
         text = squeeze(own[0].shown) if own else ""
-        if CLOSING.match(text) or _INDICATOR_HEAD.search("".join(c.shown for c in own)):
+        is_closing = CLOSING.match(text) or CLOSING.match(squeeze(cells[0].shown))
+        if is_closing or _INDICATOR_HEAD.search("".join(c.shown for c in own)):
             return
         filled = any(c.column in data for c in own)
         labelled = any(c.column < left for c in own) or _is_label_merged(
@@ -184,9 +187,10 @@ def _keyed(
     words = vocabulary()
     keyed: list[MatrixRow] = []
     taken: set[str] = set()
+    nearest = ""
     for (text, context), row in zip(names, rows, strict=True):
         label = read_label(text)
-        key = words.row(text, block)
+        key = words.row(text, block, nearest)
         if _SUBTOTAL.match(label.name) and context:
             key = words.row(context, block) or key
         if key is None or key in taken:
@@ -194,6 +198,7 @@ def _keyed(
             if key in taken:
                 key = f"{key}~{row}"
         taken.add(key)
+        nearest = nearest if key.startswith("~") else key
         keyed.append(
             MatrixRow(key, text.strip(), row, None, label.is_of_which, label.indent)
         )

@@ -9,24 +9,26 @@ from selfeval_xl.forms.fields import with_percent_style
 from selfeval_xl.model.form import Field, MatrixColumn, Quantity
 
 _HUNDRED = Decimal(100)
-_ROW_FORMULAS: Mapping[str, tuple[str, str, bool]] = {
-    "rate": ("act", "adj", False),
-    "g0": ("act", "y0b", True),
-    "g1": ("act", "prev", True),
-    "ga": ("act", "adj", True),
-    "ctrl": ("onpost", "quota", False),
+_ROW_FORMULAS: Mapping[str, tuple[tuple[str, str, bool], ...]] = {
+    "rate": (("act", "adj", False), ("act", "y0b", False)),
+    "rate0": (("act", "y0b", False),),
+    "g0": (("act", "y0b", True),),
+    "v0": (("act", "y0b", True),),
+    "g1": (("act", "prev", True),),
+    "ga": (("act", "adj", True),),
+    "ctrl": (("onpost", "quota", False), ("act", "adj", False)),
 }
-"""Rate column -> (numerator, denominator, less one)."""
+"""Rate column -> (numerator, denominator, less one); the first there is counts."""
 
 
 def _computed(row: Mapping[str, Field], key: str) -> Decimal | None:
-    formula = _ROW_FORMULAS.get(key)
-    if formula is None:
-        return None
-    top, bottom = row.get(formula[0]), row.get(formula[1])
-    if top is None or bottom is None or top.number is None or not bottom.number:
-        return None
-    return top.number / bottom.number - (1 if formula[2] else 0)
+    for above, below, is_less_one in _ROW_FORMULAS.get(key, ()):
+        top, bottom = row.get(above), row.get(below)
+        if top is not None and bottom is not None:
+            if top.number is None or not bottom.number:
+                return None
+            return top.number / bottom.number - is_less_one
+    return None
 
 
 def settle_percent_columns(
@@ -58,6 +60,12 @@ def settle_percent_columns(
     return settled
 
 
+def _written(field: Field) -> Decimal:
+    """The number as it stands in the cell, whatever it was read as before."""
+    written = field.value.value
+    return written if isinstance(written, Decimal) else Decimal(0)
+
+
 def _style(
     column: MatrixColumn,
     bare: Mapping[tuple[int, int], Field],
@@ -65,7 +73,7 @@ def _style(
 ) -> str:
     votes = {"number": 0, "ratio": 0}
     for (i, _), field in bare.items():
-        computed, number = _computed(rows[i], column.key), field.number
+        computed, number = _computed(rows[i], column.key), _written(field)
         if not computed or not number:
             continue
         near_ratio = abs(number - computed)
@@ -76,5 +84,5 @@ def _style(
         return max(votes, key=lambda style: votes[style])
     if "%" in column.label or "％" in column.label:
         return "number"
-    largest = max(abs(f.number) for f in bare.values() if f.number is not None)
+    largest = max(abs(_written(field)) for field in bare.values())
     return "number" if largest > Decimal("1.5") else "ratio"

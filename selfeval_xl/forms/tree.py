@@ -1,10 +1,10 @@
-"""Which row is part of which: by numbering, 其中 and indentation."""
+"""Which row is part of which: by meaning, numbering, 其中 and indentation."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from selfeval_xl.forms.labels import Label, read_label
 from selfeval_xl.model.form import MatrixRow
@@ -12,17 +12,26 @@ from selfeval_xl.model.form import MatrixRow
 _LEVELS = (
     re.compile(r"^[一二三四五六七八九十]+[、.:]"),
     re.compile(r"^[(][一二三四五六七八九十]+[)]"),
-    re.compile(r"^\d+[、.:](?!\d)"),
-    re.compile(r"^[(]?\d+[)]|^\d+\.\d+"),
+    re.compile(r"^\d+[、.:](?!\d)|^[A-Z][、.)]"),
+    re.compile(r"^[(]?\d+[)]"),
     re.compile(r"^[①②③④⑤⑥⑦⑧⑨⑩]"),
 )
+_DOTTED = re.compile(r"^\d+(?:[.-]\d+)+")
+_SIGNS = re.compile(r"^[-—*#★☆●○·・◆◇■□▲△]+")
+_FIRST_DOTTED, _FIRST_SIGN = 2, 6
+_TOTAL = re.compile(r"合计|总计|总额")
 
 
-def _level(label: Label) -> int | None:
+def _rank(label: Label) -> int | None:
+    """How deep the numbering is, by its style; None for a row without."""
+    dotted = _DOTTED.match(label.marker)
+    if dotted:
+        return _FIRST_DOTTED + len(re.split(r"[.-]", dotted[0])) - 1
     for depth, pattern in enumerate(_LEVELS):
         if pattern.match(label.marker):
             return depth
-    return None
+    signs = _SIGNS.match(label.marker)
+    return _FIRST_SIGN + len(signs[0]) if signs else None
 
 
 _KNOWN_PARENTS = {
@@ -34,9 +43,10 @@ _KNOWN_PARENTS = {
     "exp.gfund": "exp.fiscal",
     "exp.soe": "exp.fiscal",
 }
+_ROOTS = frozenset({"inc.total", "exp.total", "tpc.total", "fund.total"})
 
 
-def _known_parent(key: str, above: Mapping[str, int]) -> int | None:
+def known_parent(key: str, above: Mapping[str, int]) -> int | None:
     """The row a known row belongs to by its meaning, where it stands above."""
     named = _KNOWN_PARENTS.get(key)
     if named is None and "." in key and not key.startswith("~"):
@@ -46,40 +56,97 @@ def _known_parent(key: str, above: Mapping[str, int]) -> int | None:
     return above.get(named) if named and named != key else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A row that later rows may be part of."""
+
+    index: int
+    rank: int | None
+    indent: int
+    is_of_which: bool
+
+
 def with_parents(rows: Sequence[MatrixRow]) -> tuple[MatrixRow, ...]:
-    """The rows with ``parent`` and ``depth`` set.
+    """The rows with ``parent`` and ``depth`` set; ``depth`` holds the indent before.
 
     A known row stands under the row its meaning names. Others: a numbered row
     under the nearest row above of a higher numbering; 其中 opens a level that
     lasts while rows are unnumbered and not outdented; else indentation decides.
     """
+    labels = [read_label(row.label) for row in rows]
+    ranks = [_rank(label) for label in labels]
+    lowest = _lowest_after(ranks)
     made: list[MatrixRow] = []
     above: dict[str, int] = {}
-    stack: list[tuple[tuple[int, int, int], int]] = []
-    opened: int | None = None  # the row whose 其中 is open
-    opened_indent = 0
+    stack: list[_Open] = []
     for index, row in enumerate(rows):
-        label = read_label(row.label)
-        level = _level(label)
-        known = _known_parent(row.key, above)
-        is_outdented = row.depth < opened_indent
-        if level is not None or is_outdented or known not in (None, opened):
-            opened = None
-        if row.is_of_which:
-            opened, opened_indent = (index - 1 if index else None), row.depth
-        if opened is not None:
-            rank = (level if level is not None else 9, 1, row.depth)
-        elif level is None:
-            rank = (9 if row.depth else -1, 0, row.depth)
+        rank, known = ranks[index], known_parent(row.key, above)
+        own = _Open(index, rank, row.depth, row.is_of_which)
+        if rank is not None:
+            _close_numbered(stack, rank, row.depth)
+        elif row.is_of_which:
+            _close_of_which(stack, row.depth)
         else:
-            rank = (level, 0, row.depth)
-        while stack and stack[-1][0] >= rank:
-            stack.pop()
-        parent = opened if opened is not None else (stack[-1][1] if stack else None)
-        if not row.key.startswith("~"):
-            parent = known if known is not None else parent
+            is_total = bool(_TOTAL.search(labels[index].name))
+            _close_plain(stack, row.depth, is_total, lowest[index])
+        parent = stack[-1].index if stack else None
+        if known is not None:
+            while stack and stack[-1].index != known and stack[-1].index > known:
+                stack.pop()
+            parent = known
+        elif row.key in _ROOTS and not row.is_of_which:
+            parent = None
         depth = made[parent].depth + 1 if parent is not None else 0
         made.append(replace(row, parent=parent, depth=depth))
-        stack.append((rank, index))
+        stack.append(own)
         above.setdefault(row.key, index)
     return tuple(made)
+
+
+def _lowest_after(ranks: Sequence[int | None]) -> list[int]:
+    """For each row the highest numbering (the least rank) among the rows below."""
+    least, found = 99, []
+    for rank in reversed(ranks):
+        found.append(least)
+        if rank is not None:
+            least = min(least, rank)
+    return found[::-1]
+
+
+def _close_numbered(stack: list[_Open], rank: int, indent: int) -> None:
+    """Close the rows that a numbered row ends: its like, and all below them."""
+    for at, one in enumerate(stack):
+        if one.rank is not None and one.rank >= rank:
+            del stack[at:]
+            break
+    while stack and stack[-1].rank is None and stack[-1].indent > indent:
+        stack.pop()
+
+
+def _close_of_which(stack: list[_Open], indent: int) -> None:
+    """其中 belongs to the row before it, or to that of the 其中 before it."""
+    while stack and stack[-1].rank is None and stack[-1].indent > indent:
+        stack.pop()
+    if stack and stack[-1].is_of_which and stack[-1].indent == indent:
+        stack.pop()
+
+
+def _close_plain(
+    stack: list[_Open], indent: int, is_total: bool, lowest: int
+) -> None:
+    """A row without numbering ends rows that are not outdented against it.
+
+    One without indentation stays under a numbered row only where that row's like
+    is still to come.
+    """
+    while stack:
+        top = stack[-1]
+        if top.is_of_which and indent >= top.indent:
+            stack.pop()  # beside the row that 其中 introduced
+            return
+        if top.rank is None and top.indent < indent:
+            return
+        if top.rank is not None and not is_total:
+            if indent > top.indent or lowest <= top.rank:
+                return
+        stack.pop()

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -38,12 +38,17 @@ class ColumnTerm:
 
 @dataclass(frozen=True, slots=True)
 class RowTerm:
-    """A row the forms share; ``block`` where it means this only in such a block."""
+    """A row the forms share.
+
+    ``block`` where it means this only in such a block, ``under`` where only below
+    the row of that key.
+    """
 
     key: str
     term: str
     labels: re.Pattern[str]
     block: str | None = None
+    under: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class IdentityTerm:
     children: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """All terms, in the order of the file: the first that fits wins."""
 
@@ -69,8 +74,16 @@ class Vocabulary:
     rows: tuple[RowTerm, ...]
     identities: tuple[IdentityTerm, ...]
     terms: Mapping[str, str] = field(default_factory=dict)
+    _matches: dict[str, tuple[RowTerm, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
-    @property
+    @cached_property
+    def any_row(self) -> re.Pattern[str]:
+        """What any of the rows may be called."""
+        return re.compile("|".join(f"(?:{one.labels.pattern})" for one in self.rows))
+
+    @cached_property
     def totals(self) -> frozenset[str]:
         """Rows that are the sum of others in some identity."""
         return frozenset(
@@ -83,27 +96,43 @@ class Vocabulary:
         """The column a joined header means, years already made relative."""
         return next((c for c in self.columns if c.fits(header)), None)
 
-    def row(self, label: str, block: str) -> str | None:
-        """Canonical key of a row label inside a block, None where unknown."""
+    def row(self, label: str, block: str, under: str = "") -> str | None:
+        """Canonical key of a row label inside a block, None where unknown.
+
+        ``under`` is the key of the nearest row of known meaning above.
+        """
         name = read_label(label).name
         for candidate in (name, without_brackets(name)):
-            for term in self.rows:
-                if term.block in (None, block) and term.labels.fullmatch(candidate):
-                    if term.block is None and block in _OWN_ROWS:
-                        continue
+            for term in self.matching(candidate):
+                if term.block != block and (term.block or block in _OWN_ROWS):
+                    continue
+                if term.under is None or f"{under}.".startswith(f"{term.under}."):
                     return term.key
         return None
+
+    def matching(self, name: str) -> tuple[RowTerm, ...]:
+        """The row terms that a label without numbering fits, in order."""
+        found = self._matches.get(name)
+        if found is None:
+            if len(self._matches) > _MOST_REMEMBERED:
+                self._matches.clear()
+            found = ()
+            if len(name) <= _LONGEST_LABEL and self.any_row.fullmatch(name):
+                found = tuple(t for t in self.rows if t.labels.fullmatch(name))
+            self._matches[name] = found
+        return found
 
     def is_row(self, label: str) -> bool:
         """True where a label names a row of any block."""
         name = read_label(label).name
         return any(
-            term.labels.fullmatch(candidate)
+            term.under is None
             for candidate in (name, without_brackets(name))
-            for term in self.rows
+            for term in self.matching(candidate)
         )
 
 
+_LONGEST_LABEL, _MOST_REMEMBERED = 60, 4096
 _OWN_ROWS = frozenset({"funds", "staff"})
 """Blocks whose row labels mean other things elsewhere ("合计", "财政拨款")."""
 
@@ -143,6 +172,7 @@ def read_terms(data: Mapping[str, Any]) -> Vocabulary:
             one["term"],
             re.compile("|".join(f"(?:{label})" for label in one["labels"])),
             one.get("block"),
+            one.get("under"),
         )
         for one in data.get("row", ())
     )

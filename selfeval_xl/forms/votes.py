@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
+from selfeval_xl.forms.fields import with_block_decimals
 from selfeval_xl.forms.matrix import renamed
+from selfeval_xl.forms.percent import settle_percent_columns
 from selfeval_xl.model.form import Field, Matrix
 
 _DIFFERENCES = {"d0": "y0b", "d1": "prev", "da": "adj"}
-_GROWTHS = {"g0": "y0b", "g1": "prev", "ga": "adj"}
+_GROWTHS = {"g0": "y0b", "g1": "prev", "ga": "adj", "v0": "y0b"}
+_MAGNITUDES = frozenset({"v0"})
 _CLOSE = Decimal("0.011")
 _CLOSE_RATE = Decimal("0.0051")
 _SCALES = (Decimal(1), Decimal("0.01"), Decimal(100))
@@ -28,7 +32,7 @@ def settle_changes(matrix: Matrix) -> Matrix:
         if choices is None:
             continue
         votes = {
-            name: _votes(rows, column.key, base, key == "g?")
+            name: _votes(rows, column.key, base, key == "g?", name in _MAGNITUDES)
             for name, base in choices.items()
             if name not in taken
         }
@@ -36,7 +40,14 @@ def settle_changes(matrix: Matrix) -> Matrix:
         if best is not None and votes[best] > 0:
             names[column.key] = best
             taken.add(best)
-    return renamed(matrix, names) if names else matrix
+    return _settled(renamed(matrix, names)) if names else matrix
+
+
+def _settled(matrix: Matrix) -> Matrix:
+    """The matrix with the notation of its rates decided anew."""
+    fields = settle_percent_columns(matrix.columns, matrix.fields)
+    widened = with_block_decimals(fields.values())
+    return replace(matrix, fields=dict(zip(fields, widened, strict=True)))
 
 
 def _rows(matrix: Matrix) -> list[dict[str, Field]]:
@@ -47,13 +58,23 @@ def _rows(matrix: Matrix) -> list[dict[str, Field]]:
 
 
 def _votes(
-    rows: list[dict[str, Field]], column: str, base_key: str, is_rate: bool
+    rows: list[dict[str, Field]],
+    column: str,
+    base_key: str,
+    is_rate: bool,
+    is_magnitude: bool,
 ) -> int:
     """Rows in which the column fits this base."""
-    return sum(_fits(row, column, base_key, is_rate) for row in rows)
+    return sum(_fits(row, column, base_key, is_rate, is_magnitude) for row in rows)
 
 
-def _fits(row: Mapping[str, Field], column: str, base_key: str, is_rate: bool) -> bool:
+def _fits(
+    row: Mapping[str, Field],
+    column: str,
+    base_key: str,
+    is_rate: bool,
+    is_magnitude: bool,
+) -> bool:
     shown, act, base = row.get(column), row.get("act"), row.get(base_key)
     if not shown or not act or not base:
         return False
@@ -63,5 +84,6 @@ def _fits(row: Mapping[str, Field], column: str, base_key: str, is_rate: bool) -
     if not is_rate:
         return abs(shown.number - change) <= _CLOSE
     rate = change / base.number
+    rate = abs(rate) if is_magnitude else rate
     near = min(abs(shown.number * scale - rate) for scale in _SCALES)
     return near <= _CLOSE_RATE * max(Decimal(1), abs(rate))
