@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from decimal import localcontext
 
 from selfeval_xl.identities.culprits import find_violations
+from selfeval_xl.identities.equations import Equation
 from selfeval_xl.identities.evaluation import evaluate
 from selfeval_xl.identities.figures import Figures
 from selfeval_xl.identities.implied import implied_values
-from selfeval_xl.identities.network import Arithmetic, Identity
+from selfeval_xl.identities.network import Arithmetic, Identity, Violation
 from selfeval_xl.identities.trial import Network
 from selfeval_xl.identities.unsummed import set_aside_unsummed
 from selfeval_xl.model.form import Form
@@ -27,9 +28,30 @@ def analyse(form: Form, identities: Sequence[Identity]) -> Arithmetic:
         figures = Figures(form)
         set_aside_unsummed(figures, identities, form.required)
         equations, checked = evaluate(form, identities, figures)
+        violations = find_violations(Network(figures, equations, checked))
+        implied = implied_values(figures, equations, form.required)
+        blameless = _taken_as_zero(equations, violations)
         return Arithmetic(
             form,
             tuple(checked),
-            find_violations(Network(figures, equations, checked)),
-            implied_values(figures, equations, form.required),
+            violations,
+            {key: value for key, value in implied.items() if key not in blameless},
         )
+
+
+def _taken_as_zero(
+    equations: Sequence[Equation], violations: Sequence[Violation]
+) -> set[str]:
+    """Blanks whose sums are off for a reason of their own, found in another cell."""
+    explained = {
+        one.identity.formula
+        for violation in violations
+        if violation.is_unique and violation.culprit.number is not None
+        for one in violation.broken
+    }
+    return {
+        key
+        for equation in equations
+        if equation.identity.formula in explained
+        for key in equation.zeros
+    }
