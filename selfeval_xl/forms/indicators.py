@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from selfeval_xl.forms.fields import FieldMaker, text_number
 from selfeval_xl.forms.indicator_columns import Columns, find_columns
-from selfeval_xl.forms.indicator_groups import Groups
 from selfeval_xl.forms.indicator_entries import Entry, read_entries
+from selfeval_xl.forms.indicator_groups import Groups
 from selfeval_xl.forms.indicator_rows import Body
 from selfeval_xl.forms.indicator_totals import Totals
 from selfeval_xl.forms.indicator_words import plain_name, points_in

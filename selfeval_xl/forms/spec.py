@@ -97,13 +97,18 @@ class SpecSet:
                 return spec
         ids = [spec.id for spec in self.specs]
         near = difflib.get_close_matches(spec_id, ids, 1)
-        hint = f"，是否指 {near[0]}？" if near else f"，可用：{'、'.join(ids)}"
-        raise SpecError(f"没有名为 {spec_id} 的表{hint}")
+        if near:
+            raise SpecError(
+                "没有名为 {id} 的表，是否指 {near}？", id=spec_id, near=near[0]
+            )
+        raise SpecError(
+            "没有名为 {id} 的表，可用：{ids}", id=spec_id, ids="、".join(ids)
+        )
 
 
 def _need(data: Mapping[str, Any], key: str, where: str) -> Any:
     if key not in data:
-        raise SpecError(f"{where}：缺少 {key}，请补上这一项")
+        raise SpecError("{where}：缺少 {key}，请补上这一项", where=where, key=key)
     return data[key]
 
 
@@ -119,16 +124,27 @@ def read_spec(text: str, where: str) -> FormSpec:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise SpecError(f"{where}：不是有效的 TOML（{error}）") from error
+        raise SpecError(
+            "{where}：不是有效的 TOML（{error}）", where=where, error=error
+        ) from error
     for key in data:
         if key not in _KEYS:
             near = difflib.get_close_matches(key, _KEYS, 1)
-            hint = f"，是否指 {near[0]}？" if near else ""
-            raise SpecError(f"{where}：不认识的项 {key}{hint}")
+            if near:
+                raise SpecError(
+                    "{where}：不认识的项 {key}，是否指 {near}？",
+                    where=where,
+                    key=key,
+                    near=near[0],
+                )
+            raise SpecError("{where}：不认识的项 {key}", where=where, key=key)
     kind = _need(data, "kind", where)
     if kind not in _KINDS:
         raise SpecError(
-            f"{where}：kind 为 {kind}，应为 {'、'.join(sorted(_KINDS))} 之一"
+            "{where}：kind 为 {kind}，应为 {kinds} 之一",
+            where=where,
+            kind=kind,
+            kinds="、".join(sorted(_KINDS)),
         )
     try:
         return FormSpec(
@@ -151,10 +167,15 @@ def read_spec(text: str, where: str) -> FormSpec:
         )
     except re.error as error:
         raise SpecError(
-            f"{where}：模式 {error.pattern!r} 写法不对（{error}）"
+            "{where}：模式 {pattern!r} 写法不对（{error}）",
+            where=where,
+            pattern=error.pattern,
+            error=error,
         ) from error
     except (KeyError, ValueError, TypeError, ArithmeticError) as error:
-        raise SpecError(f"{where}：内容不合要求（{error}）") from error
+        raise SpecError(
+            "{where}：内容不合要求（{error}）", where=where, error=error
+        ) from error
 
 
 def _block(one: Mapping[str, Any], where: str) -> BlockSpec:
@@ -196,13 +217,15 @@ def load_specs(forms_dir: Path | None = None) -> SpecSet:
     specs = {spec.id: spec for spec in _packaged()}
     if forms_dir is not None:
         if not forms_dir.is_dir():
-            raise SpecError(f"{forms_dir}：没有这个文件夹，请检查 --forms-dir")
+            raise SpecError(
+                "{path}：没有这个文件夹，请检查 --forms-dir", path=forms_dir
+            )
         for path in sorted(forms_dir.glob("*.toml")):
             try:
                 text = path.read_text(encoding="utf-8-sig")
             except (OSError, UnicodeDecodeError) as error:
                 raise SpecError(
-                    f"{path}：读不出来（{error}），应为 UTF-8 文本"
+                    "{path}：读不出来（{error}），应为 UTF-8 文本", path=path, error=error
                 ) from error
             spec = read_spec(text, str(path))
             specs[spec.id] = spec

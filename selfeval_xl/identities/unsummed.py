@@ -32,7 +32,7 @@ def set_aside_unsummed(
     size = -1
     while lost and size != len(lost):
         size = len(lost)
-        lost |= {one.left for one in equations if lost & set(one.keys)}
+        lost |= {one.left for one in equations if one.left and lost & set(one.keys)}
     for key in lost:
         figures.by_key.pop(str(key), None)
 

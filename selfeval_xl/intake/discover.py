@@ -60,7 +60,7 @@ def discover(paths: Sequence[Path]) -> Discovery:
         try:
             mode = path.stat().st_mode
         except OSError:
-            raise UsageError(f"没有这个文件或文件夹：{path}") from None
+            raise UsageError("没有这个文件或文件夹：{path}", path=path) from None
         if stat.S_ISDIR(mode):
             walk.folder(path, path)
         else:
