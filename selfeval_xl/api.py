@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -43,6 +43,42 @@ def check(
     that cannot be used, SpecError for a bad form spec; what is wrong with a file is
     a finding.
     """
+    return judge(read(*paths, settings=settings, progress=progress))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The papers of a run before they are judged.
+
+    ``sources`` are the files they were read from, by the papers' paths.
+    """
+
+    handed_in: tuple[HandedIn, ...]
+    settings: Settings
+    specs: SpecSet
+    sources: Mapping[str, Path] = field(default_factory=dict)
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    failures: tuple[Failure, ...] = ()
+
+    def instead(self, contents: Mapping[str, bytes]) -> Reading:
+        """The same papers, some of them with other bytes."""
+        reader = _Reader(self.settings, self.specs)
+        handed_in = tuple(
+            replace(one, paper=reader.paper(contents[one.paper.path], one.paper.path))
+            if one.paper.path in contents
+            else one
+            for one in self.handed_in
+        )
+        failures = (*self.failures, *reader.failures)
+        return replace(self, handed_in=handed_in, failures=failures)
+
+
+def read(
+    *paths: str | Path,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Reading:
+    """Read everything at the paths; raises as ``check`` does."""
     settings = settings or Settings()
     settings = replace(settings, today=settings.today or date.today())
     if not paths:
@@ -64,16 +100,30 @@ def check(
         HandedIn(_unreadable(name, 0, problem), name, True)
         for name, problem in found.problems
     ]
-    papers = tuple(
-        sorted((one.paper for one in handed_in), key=lambda paper: paper.path)
+    return Reading(
+        tuple(handed_in),
+        settings,
+        specs,
+        reader.sources,
+        dict(sorted((reader.skipped + Counter(found.skipped)).items())),
+        tuple(reader.failures),
     )
-    arithmetics, broken_off = _arithmetics(papers, specs)
-    result = run(papers, group(handed_in, settings), arithmetics, all_rules(), settings)
+
+
+def judge(reading: Reading) -> Result:
+    """Run the rules over what was read."""
+    settings = reading.settings
+    papers = tuple(
+        sorted((one.paper for one in reading.handed_in), key=lambda paper: paper.path)
+    )
+    arithmetics, broken_off = _arithmetics(papers, reading.specs)
+    submissions = group(reading.handed_in, settings)
+    result = run(papers, submissions, arithmetics, all_rules(), settings)
     return replace(
         result,
         coverage=_with_errors(result.coverage, broken_off),
-        skipped=dict(sorted((reader.skipped + Counter(found.skipped)).items())),
-        failures=(*reader.failures, *broken_off, *result.failures),
+        skipped=reading.skipped,
+        failures=(*reading.failures, *broken_off, *result.failures),
     )
 
 
@@ -128,6 +178,7 @@ class _Reader:
         self.specs = specs
         self.skipped: Counter[str] = Counter()
         self.failures: list[Failure] = []
+        self.sources: dict[str, Path] = {}
 
     def read(
         self, files: tuple[FoundFile, ...], progress: Progress | None
@@ -139,14 +190,15 @@ class _Reader:
             name = file.name if names[file.name] == 1 else file.path.as_posix()
             if progress is not None:
                 progress(index, len(files), name)
-            paper = self._paper(file.path, name)
+            paper = self._paper_at(file.path, name)
+            self.sources[name] = file.path
             book = paper.workbook
             if book and not file.named and is_own_output(book.properties):
                 self.skipped["own_output"] += 1
                 continue
             yield HandedIn(paper, file.folder, file.named)
 
-    def _paper(self, path: Path, name: str) -> Paper:
+    def _paper_at(self, path: Path, name: str) -> Paper:
         limit = self.settings.limits.file_bytes
         try:
             size = path.stat().st_size
@@ -155,10 +207,20 @@ class _Reader:
         except OSError as error:
             detail = {"detail": error.strerror or type(error).__name__}
             return _unreadable(name, 0, Problem("unreadable", "denied", detail))
-        digest = hashlib.sha256(data).hexdigest() if len(data) <= limit else ""
+        return self.paper(data, name, size)
+
+    def paper(self, data: bytes, name: str, size: int | None = None) -> Paper:
+        """The paper a file's bytes make; ``size`` is the file's where it is longer."""
+        whole = len(data) <= self.settings.limits.file_bytes
+        digest = hashlib.sha256(data).hexdigest() if whole else ""
         inspection = inspect(data, name, self.settings.limits)
         paper = Paper(
-            name, inspection.kind, inspection.format, digest, size, inspection.problems
+            name,
+            inspection.kind,
+            inspection.format,
+            digest,
+            len(data) if size is None else size,
+            inspection.problems,
         )
         if inspection.kind != "workbook":
             return paper
