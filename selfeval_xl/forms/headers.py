@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from selfeval_xl.forms.labels import squeeze
@@ -19,6 +19,7 @@ _LABEL_HEAD = re.compile(
     r"|^(收入|单位|人员|经费).{0,8}(情况|类别|分类|项目|名称|类型)$"
 )
 _NUMBER_HEAD = re.compile(r"^(序号|编号|行次|栏次|次序|No\.?)$", re.IGNORECASE)
+_NUMBER_TEXT = re.compile(r"[-+(]?[\d,.]+[)%.]*(亿元|万元|千元|元|人|名|平方米|㎡|m2)?")
 _MAX_HEIGHT = 3
 _LONGEST = 40
 
@@ -34,12 +35,17 @@ class HeaderColumn:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header and where its data starts. ``labels`` are the columns left of it."""
+    """A header and where its data starts. ``labels`` are the columns left of it.
+
+    ``after`` is the first column that belongs to it: what stands left of that is
+    another block's.
+    """
 
     top: int
     bottom: int
     labels: tuple[int, ...]
     columns: tuple[HeaderColumn, ...]
+    after: int = 1
 
     @property
     def keys(self) -> frozenset[str]:
@@ -163,11 +169,24 @@ def find_headers(view: SheetView, year: int | None) -> Iterator[Header]:
         at = year or _year_in_header(view, row)
         bottom = row + _height(view, row, at) - 1
         columns = _read_columns(view, row, bottom, at)
-        if _known(columns) < 2 or _starts_below(view, row, bottom, at, columns):
+        if _known(columns) < 2 and not _is_account(view, bottom, columns):
+            continue
+        if _starts_below(view, row, bottom, at, columns):
             continue
         taken = bottom
-        told = [_told_by_content(view, bottom, column) for column in columns]
+        told = _told_by_content(view, bottom, columns)
         yield from _side_by_side(row, bottom, told)
+
+
+def _is_account(view: SheetView, bottom: int, columns: list[HeaderColumn]) -> bool:
+    """True for 项目 | 金额 over rows that the forms know, as in 收入支出决算总表."""
+    if not any(c.term and c.term.key == "money?" for c in columns):
+        return False
+    return any(
+        _LABEL_HEAD.search(_last_words(c.text))
+        and _content(view, bottom, c.column)[2] >= _LEAST_LABELS
+        for c in columns
+    )
 
 
 def _starts_below(
@@ -185,18 +204,57 @@ def _starts_below(
     return _known(_read_columns(view, top + 1, bottom, year)) >= _known(columns)
 
 
+_LOOK_BELOW, _LEAST_LABELS = 12, 3
+
+
 def _told_by_content(
-    view: SheetView, bottom: int, column: HeaderColumn
-) -> HeaderColumn:
-    """A column headed 支出 or 收入 whose cells are row labels holds no figures."""
-    if column.term is None or not _LABEL_HEAD.search(squeeze(column.text)):
-        return column
-    below = [view.own_cell(row, column.column) for row in range(bottom + 1, bottom + 6)]
-    is_label = any(
-        cell and isinstance(cell.raw, str) and vocabulary().is_row(cell.shown)
-        for cell in below
-    )
-    return HeaderColumn(column.column, column.text, None) if is_label else column
+    view: SheetView, bottom: int, columns: list[HeaderColumn]
+) -> list[HeaderColumn]:
+    """The columns, those that hold row labels and no figures without a term.
+
+    支出 and 收入 head labels as well as amounts, and 预算执行情况 stands over the
+    labels of its block: what stands below tells.
+    """
+    look = {c.column: _content(view, bottom, c.column) for c in columns}
+    first = next((c.column for c in columns if look[c.column][0]), None)
+    told: list[HeaderColumn] = []
+    for one in columns:
+        numbers, words, labels = look[one.column]
+        is_left = first is not None and one.column < first
+        is_label = not numbers and (
+            (labels and bool(_LABEL_HEAD.search(_last_words(one.text))))
+            or (is_left and (words > 0 or not any(t.term is None for t in told)))
+        )
+        told.append(replace(one, term=None) if is_label else one)
+    return told
+
+
+def _content(view: SheetView, bottom: int, column: int) -> tuple[int, int, int]:
+    """How many cells below a header hold numbers, words, and known row labels."""
+    numbers = words = labels = 0
+    for row in range(bottom + 1, bottom + _LOOK_BELOW + 1):
+        cell = view.own_cell(row, column)
+        if cell is None or cell.raw is None:
+            continue
+        if _is_number(cell) or cell.is_error or cell.formula is not None:
+            numbers += 1
+        elif isinstance(cell.raw, str) and cell.shown.strip():
+            if any(char.isdigit() for char in _plain_number(cell.shown)):
+                numbers += 1
+            elif len(squeeze(cell.shown)) > 1:
+                words += 1
+                labels += vocabulary().is_row(cell.shown)
+    return numbers, words, labels
+
+
+def _plain_number(text: str) -> str:
+    """The text where it is a number with a unit at most, else ""."""
+    words = squeeze(text)
+    return words if _NUMBER_TEXT.fullmatch(words) else ""
+
+
+def _last_words(text: str) -> str:
+    return squeeze(text.rpartition("/")[2])
 
 
 def _side_by_side(
@@ -204,16 +262,18 @@ def _side_by_side(
 ) -> Iterator[Header]:
     labels: list[int] = []
     data: list[HeaderColumn] = []
+    after = 1
     for column in columns:
-        name = squeeze(column.text)
+        name = _last_words(column.text)
         if _NUMBER_HEAD.match(name):
             continue
         if column.term is None and not data:
             labels.append(column.column)
-        elif column.term is None and _LABEL_HEAD.search(name) and len(data) >= 1:
-            yield Header(top, bottom, tuple(labels), tuple(data))
-            labels, data = [column.column], []
+        elif column.term is None and _LABEL_HEAD.search(name):
+            yield Header(top, bottom, tuple(labels), tuple(data), after)
+            labels, after = [column.column], data[-1].column + 1
+            data = []
         else:
             data.append(column)
     if data:
-        yield Header(top, bottom, tuple(labels), tuple(data))
+        yield Header(top, bottom, tuple(labels), tuple(data), after)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from selfeval_xl.forms.inferred import choose_by_figures, inferred_sums, strangers
 from selfeval_xl.forms.mining import sums_by_figures
+from selfeval_xl.forms.spanning import across_blocks, over_tasks
 from selfeval_xl.forms.spec import SpecSet
 from selfeval_xl.forms.vocabulary import IdentityTerm, vocabulary
 from selfeval_xl.identities.network import Identity
@@ -25,6 +26,11 @@ def identities_of(form: Form, specs: SpecSet) -> tuple[Identity, ...]:
     for matrix in form.matrices:
         for one in _of_matrix(matrix, terms):
             made.setdefault(one.formula, one)
+    for one in across_blocks(form, terms, filled_in):
+        made.setdefault(one.formula, one)
+    if form.tasks is not None:
+        for one in over_tasks(form.tasks, terms, filled_in):
+            made.setdefault(one.formula, one)
     return tuple(made.values())
 
 
@@ -38,7 +44,7 @@ def _of_matrix(matrix: Matrix, terms: Sequence[IdentityTerm]) -> Iterator[Identi
         if term.over == "rows":
             if not set(term.unless) & columns:
                 yield from _over_rows(matrix, term, columns)
-        elif not set(term.unless) & rows:
+        elif term.over != "tasks" and not set(term.unless) & rows:
             made = list(_over_columns(matrix, term, rows, groups))
             if made:
                 summed.add(made[0].formula.split(" ", 1)[0].rsplit(".", 1)[0])

@@ -20,7 +20,7 @@ from selfeval_xl.model.form import (
     MatrixRow,
     Quantity,
 )
-from selfeval_xl.model.grid import Range
+from selfeval_xl.model.grid import Cell, Range
 from selfeval_xl.values.money import find_money_unit
 
 CLOSING = re.compile(
@@ -29,6 +29,11 @@ CLOSING = re.compile(
 _TITLE = re.compile(r"(自评|评价|评分|数据|绩效).{0,12}表$")
 _SUBTOTAL = re.compile(r"^(合计|小计|总计|总额)$")
 _INDICATOR_HEAD = re.compile(r"[一二三]级指标|三级指标|绩效目标|预期目标|任务名称")
+_PROSE = re.compile(r"(?!不涉及|不适用)\D{4,}")
+_LINE_NUMBER = re.compile(r"[\d.、-]+")
+_FISCAL, _OTHER = re.compile("(当年|本年)?财政(拨款|资金)"), re.compile("其[他它]资金")
+_GRAND = re.compile(r"^(收入|支出)?总计$")
+_COUNT_LINE = re.compile(r"^(栏次|行次|栏目|甲)$")
 _MAX_GAP = 3
 _DERIVED = frozenset(
     {"rate", "rate0", "ctrl", "share", "d0", "d1", "da", "g0", "g1", "ga", "v0"}
@@ -120,6 +125,8 @@ def _data_rows(
         is_closing = CLOSING.match(text) or CLOSING.match(squeeze(cells[0].shown))
         if is_closing or _INDICATOR_HEAD.search("".join(c.shown for c in own)):
             return
+        if _COUNT_LINE.match(text) or _is_prose(own, data):
+            continue
         filled = any(c.column in data for c in own)
         labelled = any(c.column < left for c in own) or _is_label_merged(
             view, row, header, left
@@ -131,6 +138,14 @@ def _data_rows(
         if filled or labelled:
             previous = row
             yield row
+
+
+def _is_prose(own: Sequence[Cell], data: set[int]) -> bool:
+    """True for a row whose cells under the figures hold sentences only."""
+    inside = [c for c in own if c.column in data]
+    return bool(inside) and all(
+        isinstance(c.raw, str) and _PROSE.fullmatch(squeeze(c.shown)) for c in inside
+    )
 
 
 def _is_label_merged(view: SheetView, row: int, header: Header, left: int) -> bool:
@@ -154,10 +169,12 @@ def _row_name(
     """(label, context) of a row: its own words, and those it stands under."""
     left = header.columns[0].column
     texts: list[str] = []
-    columns = header.labels or tuple(range(max(1, left - 2), left))
-    for column in columns:
+    first = min(header.labels, default=left)
+    for column in range(max(1, min(first, left - 2), header.after), left):
         cell = view.cell(row, column)
-        if cell is None or not isinstance(cell.raw, str) or not cell.shown.strip():
+        if cell is None or not isinstance(cell.raw, str):
+            continue
+        if not cell.shown.strip() or _LINE_NUMBER.fullmatch(squeeze(cell.shown)):
             continue
         if cell.shown not in texts:
             texts.append(cell.shown)
@@ -206,7 +223,13 @@ def _keyed(
 
 
 def _with_plain_total(rows: list[MatrixRow], taken: set[str]) -> list[MatrixRow]:
-    """ "合计" beside 基本支出 and 项目支出 is the 支出合计."""
+    """A plain 合计 is 支出合计 beside 基本支出 and 项目支出, 总计 that of its side."""
+    for i, row in enumerate(rows):
+        if _GRAND.match(read_label(row.label).name) and row.key.startswith("~"):
+            sides = [one for one in ("inc", "exp") if f"{one}.total" in taken]
+            if len(sides) == 1 and f"{sides[0]}.grand" not in taken:
+                rows[i] = replace(row, key=f"{sides[0]}.grand")
+                taken.add(f"{sides[0]}.grand")
     if {"exp.basic", "exp.project"} <= taken and "exp.total" not in taken:
         for i, row in enumerate(rows):
             if _SUBTOTAL.match(read_label(row.label).name):
@@ -215,7 +238,14 @@ def _with_plain_total(rows: list[MatrixRow], taken: set[str]) -> list[MatrixRow]
     return rows
 
 
-_PLAIN_BUDGET = "budget?"
+_PLAIN_BUDGET, _PLAIN_MONEY = "budget?", "money?"
+
+
+def _split(text: str) -> str:
+    """What a header's last row says of the source: "预算数/总额", "预算数/财政拨款"."""
+    group, _, own = text.rpartition("/")
+    name = read_label(own).name if group else ""
+    return "_fiscal" if _FISCAL.match(name) else "_other" if _OTHER.match(name) else ""
 
 
 def _resolved_columns(
@@ -230,8 +260,12 @@ def _resolved_columns(
         key, quantity = one.term.key, one.term.quantity
         if key == _PLAIN_BUDGET:
             key = "y0b" if "adj" in keys or "add" in keys else "adj"
+        if key == _PLAIN_MONEY and len(keys) == 1:
+            key = "act"
         if key == "open" and "close" not in keys:
             key = "y0b"
+        if len(keys) > len(set(keys)) and quantity is Quantity.AMOUNT:
+            key += _split(one.text)
         if key in taken:
             key = f"{key}~{one.column}"
         taken.add(key)

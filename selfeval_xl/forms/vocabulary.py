@@ -57,13 +57,14 @@ class IdentityTerm:
 
     id: str
     formula: str
-    over: str  # amounts | counts | rows
+    over: str  # amounts | counts | rows | tasks
     kind: str
     severity: Severity = Severity.ERROR
     source: str = ""
     only: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     children: bool = False
+    across: bool = False  # may take its rows from several blocks of a form
 
 
 @dataclass(frozen=True)
@@ -187,6 +188,7 @@ def read_terms(data: Mapping[str, Any]) -> Vocabulary:
             tuple(one.get("only", ())),
             tuple(one.get("unless", ())),
             one.get("children", False),
+            one.get("across", False),
         )
         for one in data.get("identity", ())
     )

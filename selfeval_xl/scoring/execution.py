@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from selfeval_xl.model.form import Field, Form
+from selfeval_xl.scoring.parts import task_points
 from selfeval_xl.values.rounding import half_up
 
 _PLACES = 2
@@ -64,3 +65,6 @@ def fund_lines(form: Form) -> Iterator[FundLine]:
             if column == "score" and weight is not None and weight.number is not None:
                 names = [name for name in _COLUMNS if f"{row}.{name}" in fields]
                 yield FundLine({name: fields[f"{row}.{name}"] for name in names})
+    points = task_points(form)
+    if points:
+        yield FundLine(points)

@@ -223,7 +223,30 @@ def fund_field(form: Form, name: str) -> Field | None:
             rows = [key.removesuffix(".weight") for key in pointed]
             row = "fund.total" if "fund.total" in rows or not rows else rows[0]
             return fields.get(f"{row}.{name}")
-    return None
+    points = task_points(form)
+    return points.get(name) if points else None
+
+
+_TASK_COLUMNS = {
+    "weight": ("full_score",),
+    "rate": ("execution_rate",),
+    "adj": ("annual_budget", "initial_budget"),
+    "act": ("executed",),
+    "score": ("score",),
+}
+
+
+def task_points(form: Form) -> dict[str, Field]:
+    """金额合计 of the year's tasks by fund column, where it has the rate's points."""
+    total = form.tasks.total if form.tasks is not None else {}
+    fields = {
+        name: total[found]
+        for name, keys in _TASK_COLUMNS.items()
+        if (found := next((key for key in keys if key in total), None)) is not None
+    }
+    weight = fields.get("weight")
+    has_points = weight is not None and weight.number is not None
+    return fields if has_points and "score" in fields else {}
 
 
 def _has_points(fields: Mapping[str, Field], key: str) -> bool:
@@ -231,4 +254,6 @@ def _has_points(fields: Mapping[str, Field], key: str) -> bool:
 
 
 def has_funds(form: Form) -> bool:
-    return any(matrix.block == "funds" for matrix in form.matrices)
+    """True where the form scores the execution of its money."""
+    in_block = any(matrix.block == "funds" for matrix in form.matrices)
+    return in_block or bool(task_points(form))
