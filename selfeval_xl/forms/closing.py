@@ -14,6 +14,7 @@ from selfeval_xl.model.form import Field, Quantity
 from selfeval_xl.model.grid import Cell, Range
 from selfeval_xl.values import CellValue, parse_cell
 from selfeval_xl.values.money import find_money_unit
+from selfeval_xl.values.remembered import remembered
 
 _LABELS: Mapping[str, str] = {
     "unit_name": r"填报(?:单位|部门)(?:名称)?|(?:被)?(?:评价|自评)(?:单位|部门)(?:名称)?"
@@ -267,6 +268,8 @@ class _Reader:
 
 def _inline(text: str) -> Iterator[re.Match[str]]:
     """Labels with a colon; one inside a longer word ("预算单位：") is not cut out."""
+    if ":" not in text:
+        return
     end = 0
     for match in _INLINE.finditer(text):
         if match.start() == 0 or end or not _is_word_before(text, match.start()):
@@ -279,8 +282,13 @@ def _is_word_before(text: str, start: int) -> bool:
 
 
 def _is_label(cell: Cell) -> bool:
-    text = squeeze(cell.shown) if cell.is_string else ""
-    return bool(text) and bool(_WHOLE.match(text) or _INLINE.match(text))
+    return cell.is_string and _begins_as_label(cell.shown)
+
+
+@remembered
+def _begins_as_label(shown: str) -> bool:
+    text = squeeze(shown)
+    return bool(_WHOLE.match(text) or _INLINE.match(text))
 
 
 def _key(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.model.form import Field, Quantity
@@ -18,6 +18,10 @@ _EXACT = {Quantity.COUNT, Quantity.SCORE}
 _ROUNDED = {Quantity.AMOUNT, Quantity.RATIO, Quantity.AREA}
 _GENERAL = {"", "@", "General", "GENERAL", "general", "G/通用格式"}
 _HUNDRED = Decimal(100)
+_HUNDREDTH = Decimal("0.01")
+_ONE = Decimal(1)
+_NO_MEASURE = (None, None, 0, None)
+_BLANK = CellValue("blank", state="blank")
 
 
 class FieldMaker(Protocol):
@@ -57,10 +61,10 @@ def field_maker(workbook: Workbook) -> FieldMaker:
         if cell and cell.raw is None and cell.formula is not None:
             where = (view.sheet.name, cell.row, cell.column)
             found = replace(cell, raw=workbook.recalculated.get(where))
-        value = _parse(found)
-        place = _place(file, view, row, column)
-        made = Field(key, label, place, quantity, value, _filled(cell), unit=unit)
-        return _measured(made, percent_hint)
+        return _made(
+            _place(file, view, row, column),
+            key, label, quantity, _parse(found), _filled(cell), unit, percent_hint,
+        )  # fmt: skip
 
     return make
 
@@ -85,9 +89,29 @@ def make_field(
     A score with a percent format is in points of 100: 20 % is 20.
     """
     cell = view.cell(row, column)
-    place = _place(file, view, row, column)
-    made = Field(key, label, place, quantity, _parse(cell), _filled(cell), unit=unit)
-    return _measured(made, percent_hint)
+    return _made(
+        _place(file, view, row, column),
+        key, label, quantity, _parse(cell), _filled(cell), unit, percent_hint,
+    )  # fmt: skip
+
+
+def _made(
+    place: Place,
+    key: str,
+    label: str,
+    quantity: Quantity,
+    value: CellValue,
+    cell: Cell | None,
+    unit: str | None,
+    percent_hint: str | None,
+) -> Field:
+    number, interval, decimals, style = (
+        _measure(quantity, value, unit, percent_hint) or _NO_MEASURE
+    )
+    return Field(
+        key, label, place, quantity, value, cell,
+        number, interval, decimals, unit, style,
+    )  # fmt: skip
 
 
 def text_number(
@@ -171,54 +195,86 @@ def _filled(cell: Cell | None) -> Cell | None:
 
 def _parse(cell: Cell | None) -> CellValue:
     if cell is None:
-        return CellValue("blank", state="blank")
+        return _BLANK
     return parse_cell(cell.raw, cell.number_format, cell.date1904)
+
+
+class _Measure(NamedTuple):
+    """What a parsed value comes to as a field's number."""
+
+    number: Decimal
+    interval: Interval
+    decimals: int
+    percent_style: str | None
 
 
 def _measured(field: Field, percent_hint: str | None) -> Field:
     """Fill in number, style, decimals and interval from the parsed value."""
-    value = field.value
-    if field.quantity in (Quantity.TEXT, Quantity.DATE):
-        return field
-    if value.kind not in ("number", "percent") or not isinstance(value.value, Decimal):
-        return field
-    style = None
+    found = _measure(field.quantity, field.value, field.unit, percent_hint)
+    return replace(field, **found._asdict()) if found else field
+
+
+def _measure(
+    quantity: Quantity, value: CellValue, unit: str | None, percent_hint: str | None
+) -> _Measure | None:
+    """None where the value is no number of the quantity."""
+    if quantity is Quantity.TEXT or quantity is Quantity.DATE:
+        return None
+    number, style = value.value, None
     if value.kind == "percent":
-        if field.quantity not in (Quantity.RATIO, Quantity.SCORE):
-            return field
+        if quantity is not Quantity.RATIO and quantity is not Quantity.SCORE:
+            return None
         style = "percent"
-    elif field.quantity is Quantity.RATIO:
+    elif value.kind != "number":
+        return None
+    elif quantity is Quantity.RATIO:
         style = percent_hint
-    styled = replace(field, percent_style=style)
-    number = value.value * _factor(styled)
-    return _rounded(replace(styled, number=number), value.decimals or 0)
+    if not isinstance(number, Decimal):
+        return None
+    factor = _factor(quantity, value, unit, style)
+    number, decimals = number * factor, value.decimals or 0
+    interval = _interval(quantity, number, decimals, factor, style)
+    return _Measure(number, interval, decimals, style)
 
 
-def _factor(field: Field) -> Decimal:
+def _factor(
+    quantity: Quantity, value: CellValue, unit: str | None, style: str | None
+) -> Decimal:
     """What the written number is multiplied by to be in the field's unit."""
-    value = field.value
-    if field.quantity is Quantity.SCORE and value.kind == "percent":
+    if quantity is Quantity.SCORE and value.kind == "percent":
         return _HUNDRED
-    if field.quantity is Quantity.RATIO and field.percent_style == "number":
-        return 1 / _HUNDRED
-    if field.quantity is Quantity.AMOUNT and field.unit and value.unit != field.unit:
-        written, own = MONEY_UNITS.get(value.unit or ""), MONEY_UNITS.get(field.unit)
+    if quantity is Quantity.RATIO and style == "number":
+        return _HUNDREDTH
+    if quantity is Quantity.AMOUNT and unit and value.unit != unit:
+        written, own = MONEY_UNITS.get(value.unit or ""), MONEY_UNITS.get(unit)
         if written and own:
             return written / own
-    return Decimal(1)
+    return _ONE
 
 
 def _rounded(field: Field, decimals: int) -> Field:
     """The field with these written decimals and the interval they leave open."""
     assert field.number is not None
-    if field.quantity in _EXACT:
-        exact = Interval.exact(field.number)
-        return replace(field, decimals=decimals, interval=exact)
-    if field.quantity is Quantity.RATIO:
-        shift = 2 if field.percent_style in ("percent", "number") else 0
-        open_ = Interval.of(field.number, decimals + shift)
-        return replace(field, decimals=decimals, interval=open_)
-    factor = _factor(field)
-    written = Interval.of(field.number / factor, decimals)
-    open_ = Interval(written.low * factor, written.high * factor)
+    style = field.percent_style
+    factor = _factor(field.quantity, field.value, field.unit, style)
+    open_ = _interval(field.quantity, field.number, decimals, factor, style)
     return replace(field, decimals=decimals, interval=open_)
+
+
+def _interval(
+    quantity: Quantity,
+    number: Decimal,
+    decimals: int,
+    factor: Decimal,
+    style: str | None,
+) -> Interval:
+    """What a number written with so many decimals may stand for."""
+    if quantity in _EXACT:
+        return Interval.exact(number)
+    if quantity is Quantity.RATIO:
+        shift = 2 if style in ("percent", "number") else 0
+        return Interval.of(number, decimals + shift)
+    if factor == 1:
+        return Interval.of(number, decimals)
+    written = Interval.of(number / factor, decimals)
+    return Interval(written.low * factor, written.high * factor)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from selfeval_xl.forms.labels import read_label, squeeze, without_brackets
+from selfeval_xl.values.remembered import remembered
 
 LONGEST_HEADER = 40
 _NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -97,6 +98,7 @@ class Heading:
     rank: int = 0  # which of two score columns is the unit's own
 
 
+@remembered
 def points_in(text: str) -> Decimal | None:
     """The points in a name such as "产出指标(50分)", None where it has none.
 
@@ -107,6 +109,7 @@ def points_in(text: str) -> Decimal | None:
     return Decimal(found[-1]) if found else None
 
 
+@remembered
 def plain_name(text: str) -> str:
     """The indicator's name less numbering, stars and its points."""
     name = read_label(text).name
@@ -189,6 +192,7 @@ def _score(name: str, above: str, level: int, own: str) -> Heading | None:
     return Heading("score", level, points=points_in(own), rank=rank)
 
 
+@remembered
 def is_total(text: str) -> bool:
     """True for 合计, 总分, "总计（100分）", "自评总分：95.5"."""
     name = squeeze(text)
@@ -199,22 +203,26 @@ def is_total(text: str) -> bool:
     return bool(_TOTAL.match(without_brackets(read_label(name).name)))
 
 
+@remembered
 def is_subtotal(text: str) -> bool:
     name = squeeze(text)
     return len(name) <= 24 and bool(_SUBTOTAL.match(without_brackets(name)))
 
 
+@remembered
 def subtotal_of(text: str) -> str:
     """The group a 小计 names: "预算编制情况小计" -> "预算编制情况", else ""."""
     found = _SUBTOTAL.match(without_brackets(squeeze(text)))
     return read_label(found[1]).name if found and found[1] else ""
 
 
+@remembered
 def is_grade(text: str) -> bool:
     name = squeeze(text)
     return len(name) <= 20 and bool(_GRADE.match(without_brackets(name).rstrip(":：")))
 
 
+@remembered
 def is_closing(text: str) -> bool:
     """True for what stands below a table: 备注：…, 填报人：…, 说明：…"""
     return bool(_CLOSING.match(squeeze(text)[:40]))

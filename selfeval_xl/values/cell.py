@@ -11,6 +11,7 @@ from selfeval_xl.values.broken import slip
 from selfeval_xl.values.dates import read_date
 from selfeval_xl.values.numerals import is_numeral, read_amount
 from selfeval_xl.values.phrases import Phrase, find_phrase, read_phrase, read_range
+from selfeval_xl.values.remembered import remembered
 from selfeval_xl.values.rounding import decimals_in, without_residue
 from selfeval_xl.values.stored import Stored, read_stored
 from selfeval_xl.values.tokens import (
@@ -95,6 +96,7 @@ def _from_stored(stored: Stored, raw: float) -> CellValue:
     )
 
 
+@remembered
 def _read_text(raw: str) -> CellValue:
     """Read a text cell: blank, error value, date, number, range, or text."""
     text = visible(raw)
