@@ -39,6 +39,7 @@ class FieldMaker(Protocol):
         quantity: Quantity,
         unit: str | None = None,
         percent_hint: str | None = None,
+        is_derived: bool = False,
     ) -> Field: ...
 
 
@@ -56,6 +57,7 @@ def field_maker(workbook: Workbook) -> FieldMaker:
         quantity: Quantity,
         unit: str | None = None,
         percent_hint: str | None = None,
+        is_derived: bool = False,
     ) -> Field:
         found = cell = view.cell(row, column)
         if cell and cell.raw is None and cell.formula is not None:
@@ -64,6 +66,7 @@ def field_maker(workbook: Workbook) -> FieldMaker:
         return _made(
             _place(file, view, row, column),
             key, label, quantity, _parse(found), _filled(cell), unit, percent_hint,
+            is_derived,
         )  # fmt: skip
 
     return make
@@ -104,13 +107,14 @@ def _made(
     cell: Cell | None,
     unit: str | None,
     percent_hint: str | None,
+    is_derived: bool = False,
 ) -> Field:
     number, interval, decimals, style = (
         _measure(quantity, value, unit, percent_hint) or _NO_MEASURE
     )
     return Field(
         key, label, place, quantity, value, cell,
-        number, interval, decimals, unit, style,
+        number, interval, decimals, unit, style, is_derived,
     )  # fmt: skip
 
 

@@ -28,18 +28,25 @@ _SPACED = re.compile(
     r"|^\s*([一二三四五六七八九十]{1,3})\s+(?=[^\s公般]\S+\s*$)"  # 一 基本支出
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_ANY_CIRCLED = re.compile(f"[{_CIRCLED}]")
 _OF_WHICH = re.compile(r"^其中[:、,]?")
 _BRACKETED = re.compile(r"[(][^()]*[)]")
 
 
+@lru_cache(maxsize=32768)
 def squeeze(text: str) -> str:
     """NFKC without any white space: "年 度\\n（％）" -> "年度(%)".
 
     Circled numbers stay circled, so that "①人员经费" keeps its numbering.
     """
-    kept = "".join(
-        c if c in _CIRCLED else unicodedata.normalize("NFKC", c) for c in text
-    )
+    if text.isascii():
+        return "".join(text.split())
+    if _ANY_CIRCLED.search(text):
+        kept = "".join(
+            c if c in _CIRCLED else unicodedata.normalize("NFKC", c) for c in text
+        )
+    else:
+        kept = unicodedata.normalize("NFKC", text)
     return _SPACE.sub("", kept)
 
 
@@ -65,7 +72,7 @@ def _with_mark(found: re.Match[str]) -> str:
     return f"{found[1] or found[2]}、"
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def read_label(text: str) -> Label:
     """Take a label apart: indentation, 其中, numbering, quotes, brackets."""
     indent = 0

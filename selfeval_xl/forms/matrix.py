@@ -72,9 +72,8 @@ def read_matrix(
                 label=f"{row.label} {column.label}",
                 quantity=column.quantity,
                 unit=column.unit,
+                is_derived=column.key in _DERIVED or row.key in totals,
             )
-            if column.key in _DERIVED or row.key in totals:
-                fields[i, j] = replace(fields[i, j], is_derived=True)
     if not any(f.number is not None for f in fields.values()):
         has_title = any(not r.key.startswith("~") for r in keyed)
         if not has_title:

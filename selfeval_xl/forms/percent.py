@@ -41,6 +41,8 @@ def settle_percent_columns(
     values say, else by size (above 1.5 means percent).
     """
     settled = dict(fields)
+    if not any(column.quantity is Quantity.RATIO for column in columns):
+        return settled
     rows: dict[int, dict[str, Field]] = {}
     for (i, j), field in fields.items():
         rows.setdefault(i, {})[columns[j].key] = field

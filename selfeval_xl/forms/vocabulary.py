@@ -133,7 +133,7 @@ class Vocabulary:
         )
 
 
-_LONGEST_LABEL, _MOST_REMEMBERED = 60, 4096
+_LONGEST_LABEL, _MOST_REMEMBERED = 60, 32768
 _OWN_ROWS = frozenset({"funds", "staff"})
 """Blocks whose row labels mean other things elsewhere ("合计", "财政拨款")."""
 
