@@ -7,7 +7,7 @@ from decimal import localcontext
 
 from selfeval_xl.identities.culprits import find_violations
 from selfeval_xl.identities.equations import Equation
-from selfeval_xl.identities.evaluation import evaluate
+from selfeval_xl.identities.evaluation import DIGITS, evaluate
 from selfeval_xl.identities.figures import Figures
 from selfeval_xl.identities.implied import implied_values
 from selfeval_xl.identities.network import Arithmetic, Identity, Violation
@@ -15,19 +15,17 @@ from selfeval_xl.identities.trial import Network
 from selfeval_xl.identities.unsummed import set_aside_unsummed
 from selfeval_xl.model.form import Form
 
-# Sums and products of 15-digit numbers up to the largest figure stay exact.
-_DIGITS = 60
-
 
 def analyse(form: Form, identities: Sequence[Identity]) -> Arithmetic:
     """Evaluate all identities over the form's fields and explain the broken ones.
 
     Raises ValueError where an identity's formula is none.
     """
-    with localcontext(prec=_DIGITS):
+    with localcontext(prec=DIGITS):
         figures = Figures(form)
-        set_aside_unsummed(figures, identities, form.required)
-        equations, checked = evaluate(form, identities, figures)
+        read = [Equation.read(one) for one in identities]
+        set_aside_unsummed(figures, read, form.required)
+        equations, checked = evaluate(form, read, figures)
         violations = find_violations(Network(figures, equations, checked))
         implied = implied_values(figures, equations, form.required)
         blameless = _taken_as_zero(equations, violations)

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
+from functools import partial
 
 from selfeval_xl.findings import Outcome
 from selfeval_xl.identities.equations import Equation, residual_slack
 from selfeval_xl.identities.figures import Figures
-from selfeval_xl.identities.network import Checked, Identity
+from selfeval_xl.identities.network import Checked
 from selfeval_xl.identities.proof import proof
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.values import Interval
 
+DIGITS = 60
+"""Sums and products of 15-digit numbers up to the largest figure stay exact."""
+
 
 def evaluate(
-    form: Form, identities: Sequence[Identity], figures: Figures
+    form: Form, read: Sequence[Equation], figures: Figures
 ) -> tuple[list[Equation], list[Checked]]:
     """Equations with the blanks they take as 0, and how each ended, in order."""
     equations, checked = [], []
-    for identity in identities:
-        equation = Equation.read(identity)
+    for equation in read:
+        identity = equation.identity
         fields = tuple(
             figures.fields[key] for key in equation.keys if key in figures.fields
         )
@@ -29,7 +33,8 @@ def evaluate(
             outcome = Checked(identity, Outcome.NOT_APPLICABLE, fields)
         else:
             zeros = _blanks_as_zero(equation, figures, form.required)
-            equation = replace(equation, zeros=zeros)
+            if zeros:
+                equation = replace(equation, zeros=zeros)
             outcome = _checked(equation, fields, figures, form.required)
         equations.append(equation)
         checked.append(outcome)
@@ -84,8 +89,8 @@ def _checked(
         ):
             return Checked(identity, Outcome.NOT_APPLICABLE, fields)
         expected = _expected(equation, figures) if missing == [equation.left] else None
-        shown = proof(equation, figures) if expected is not None else ""
-        return Checked(identity, Outcome.INSUFFICIENT_DATA, fields, shown, "", expected)
+        working = None if expected is None else partial(_working, equation, figures)
+        return Checked(identity, Outcome.INSUFFICIENT_DATA, fields, "", working)
     if _has_zero_base(equation, figures):
         return Checked(identity, Outcome.NOT_APPLICABLE, fields)
     slack = _slack(equation, figures)
@@ -93,10 +98,15 @@ def _checked(
         identity,
         Outcome.FAILED if slack is None else Outcome.PASSED,
         fields,
-        proof(equation, figures),
         "beyond" if slack is None else slack,
-        _expected(equation, figures),
+        partial(_working, equation, figures),
     )
+
+
+def _working(equation: Equation, figures: Figures) -> tuple[str, Decimal | None]:
+    """The proof, and what the left side should show."""
+    with localcontext(prec=DIGITS):
+        return proof(equation, figures), _expected(equation, figures)
 
 
 def _slack(equation: Equation, figures: Figures) -> str | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from selfeval_xl.values.remembered import remembered
+
 Terms = Mapping[tuple[int, ...], Decimal]
 """A polynomial: the positions multiplied in each term -> its coefficient."""
 
@@ -17,6 +19,7 @@ Token = str | int
 _ONE: Terms = {(): Decimal(1)}
 _OPERATORS = frozenset("+-*/=") | {"<="}
 _NUMBER = re.compile(r"\d+(\.\d+)?")
+_BRACKETS = re.compile(r"[(){]")
 _PIECE = re.compile(r"\{[^}]*\}|[^\s{]+")
 
 
@@ -77,6 +80,7 @@ class Shape:
         return self._solved[position]
 
 
+@remembered
 def read_formula(formula: str) -> tuple[Shape, tuple[str, ...]]:
     """Give a formula's shape and its keys, in the order they first stand in it.
 
@@ -103,6 +107,10 @@ def _shape(tokens: tuple[Token, ...]) -> Shape:
 
 def _tokens(formula: str) -> Iterator[tuple[bool, str]]:
     """Yield (is it a key, text) for each token."""
+    if not _BRACKETS.search(formula):  # long sums are read at once
+        for piece in formula.split():
+            yield not (piece in _OPERATORS or _NUMBER.fullmatch(piece)), piece
+        return
     for match in _PIECE.finditer(formula):
         piece, closing = match.group(), 0
         if piece.startswith("{"):

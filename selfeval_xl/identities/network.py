@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from selfeval_xl.findings import Outcome, Severity
 from selfeval_xl.model.form import Field, Form
+
+Working = Callable[[], tuple[str, Decimal | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,23 @@ class Checked:
     ``proof`` has the figures put in: "(78.55 - 93.05) ÷ 93.05 = -15.58%".
     ``slack`` is "" (holds exactly), "rounding" (off, within the intervals: info
     四舍五入尾差), "truncated" (cut off instead of rounded: info) or "beyond".
-    ``expected`` is what the left side should show.
+    ``expected`` is what the left side should show. Both are worked out when asked
+    for, by ``working``.
     """
 
     identity: Identity
     outcome: Outcome
     fields: tuple[Field, ...]
-    proof: str = ""
     slack: str = ""
-    expected: Decimal | None = None
+    working: Working | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def proof(self) -> str:
+        return self.working()[0] if self.working else ""
+
+    @property
+    def expected(self) -> Decimal | None:
+        return self.working()[1] if self.working else None
 
 
 @dataclass(frozen=True, slots=True)

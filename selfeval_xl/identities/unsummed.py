@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from selfeval_xl.identities.equations import STORED, Equation
 from selfeval_xl.identities.figures import Figures
-from selfeval_xl.identities.network import Identity
 from selfeval_xl.model.form import Field
 
 
 def set_aside_unsummed(
-    figures: Figures, identities: Sequence[Identity], required: frozenset[str]
+    figures: Figures, equations: Sequence[Equation], required: frozenset[str]
 ) -> None:
     """Drop the figures of formula cells whose inputs are not all counted.
 
@@ -19,12 +18,10 @@ def set_aside_unsummed(
     that cell is the finding, and neither the sum nor what follows from it can be
     judged until it is mended.
     """
-    equations = [
-        one for one in map(Equation.read, identities) if _is_live(one, figures)
-    ]
+    live = [one for one in equations if _is_live(one, figures)]
     lost = {
         one.left
-        for one in equations
+        for one in live
         if one.left is not None
         and any(_is_uncounted(figures.fields.get(k), required) for k in one.keys)
         and not _holds(one, figures)
@@ -32,7 +29,7 @@ def set_aside_unsummed(
     size = -1
     while lost and size != len(lost):
         size = len(lost)
-        lost |= {one.left for one in equations if one.left and lost & set(one.keys)}
+        lost |= {one.left for one in live if one.left and lost & set(one.keys)}
     for key in lost:
         figures.by_key.pop(str(key), None)
 

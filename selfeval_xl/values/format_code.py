@@ -27,6 +27,8 @@ class Section:
     ``kind`` is general, number, scientific, fraction, date, text or literal.
     ``decimals``, ``scale`` (thousands cut off), ``percents`` and ``is_grouped``
     belong to number sections. ``condition`` is an operator and a number.
+    ``frame`` is set where the digits stand in one plain run ("#,##0.00"): the text
+    before them, the format Python writes them with, and the text behind.
     """
 
     kind: str
@@ -36,6 +38,7 @@ class Section:
     scale: int = 0
     percents: int = 0
     is_grouped: bool = False
+    frame: tuple[str, str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ _TOKEN = re.compile(
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
+_PLAIN_RUN = re.compile(r"[#,]*0(?:\.0+)?")
 _LONGEST = 1024  # a code has at most 255 characters where Excel wrote it
 _GENERAL = Section("general", (Token("general", ""),))
 _SYSTEM = {"f800": 'yyyy"年"m"月"d"日"', "f400": "h:mm:ss"}
@@ -114,6 +118,7 @@ def _section(tokens: list[Token]) -> Section:
     kind = _kind(body)
     point = next((i for i, t in enumerate(body) if t.kind == "point"), len(body))
     commas = _scaling_commas(body, point)
+    is_grouped = sum(t.kind == "comma" for t in body) > commas
     return Section(
         kind,
         _plain_dates(body) if kind == "date" else body,
@@ -121,7 +126,8 @@ def _section(tokens: list[Token]) -> Section:
         decimals=sum(t.kind == "digit" for t in _mantissa(body)[point:]),
         scale=commas,
         percents=sum(t.kind == "percent" for t in body),
-        is_grouped=sum(t.kind == "comma" for t in body) > commas,
+        is_grouped=is_grouped,
+        frame=_frame(body, is_grouped) if kind == "number" else None,
     )
 
 
@@ -160,6 +166,33 @@ def _scaling_commas(body: tuple[Token, ...], point: int) -> int:
                 break
             count += 1
     return count
+
+
+def _frame(
+    body: tuple[Token, ...], is_grouped: bool
+) -> tuple[str, str, str] | None:
+    """The words around the digits, where these are one run such as "#,##0.00"."""
+    kinds = [t.kind for t in body]
+    start = kinds.index("digit")
+    end = len(kinds) - kinds[::-1].index("digit")
+    if not set(kinds[:start] + kinds[end:]) <= {"literal", "percent", "pad"}:
+        return None
+    if not set(kinds[start:end]) <= {"digit", "comma", "point"}:
+        return None
+    run = "".join(t.text for t in body[start:end])
+    if not _PLAIN_RUN.fullmatch(run):
+        return None
+    before, after = (
+        "".join(shown_around(t) for t in part) for part in (body[:start], body[end:])
+    )
+    return before, ",f" if is_grouped else "f", after
+
+
+def shown_around(token: Token) -> str:
+    """What a token other than a digit shows among the digits of a number."""
+    if token.kind in ("literal", "percent", "slash", "point", "date", "ampm"):
+        return token.text
+    return " " if token.kind == "pad" and token.text[0] == "_" else ""
 
 
 def _plain_dates(body: tuple[Token, ...]) -> tuple[Token, ...]:

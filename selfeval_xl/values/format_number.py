@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from selfeval_xl.values.format_code import Section, Token
+from selfeval_xl.values.format_code import Section, Token, shown_around
 from selfeval_xl.values.rounding import EXACT, decimals_in, half_up
 
 _WIDTH = 11  # characters General has, the point among them
@@ -55,7 +55,11 @@ def number_text(number: Decimal, section: Section) -> str:
     """A number without its sign, as a section of kind "number" shows it."""
     shift = 2 * section.percents - 3 * section.scale
     scaled = number.scaleb(shift, EXACT) if shift else number
-    return _fill(section, half_up(scaled, section.decimals), section.tokens)
+    rounded = half_up(scaled, section.decimals)
+    if section.frame:
+        before, form, after = section.frame
+        return f"{before}{rounded:{form}}{after}"
+    return _fill(section, rounded, section.tokens)
 
 
 def _fill(section: Section, number: Decimal, tokens: tuple[Token, ...]) -> str:
@@ -77,7 +81,7 @@ def _fill(section: Section, number: Decimal, tokens: tuple[Token, ...]) -> str:
             out.append(_decimal_digit(token.text, decimals, used))
             used += 1
         else:
-            out.append(_other(token))
+            out.append(shown_around(token))
     return "".join(out)
 
 
@@ -107,12 +111,6 @@ def _decimal_digit(mark: str, decimals: str, used: int) -> str:
     return " " if mark == "?" else ""
 
 
-def _other(token: Token) -> str:
-    if token.kind in ("literal", "percent", "slash", "point", "date", "ampm"):
-        return token.text
-    return " " if token.kind == "pad" and token.text[0] == "_" else ""
-
-
 def scientific_text(number: Decimal, section: Section) -> str:
     """A number without its sign, as a section such as 0.00E+00 shows it."""
     at = next(i for i, t in enumerate(section.tokens) if t.kind == "exponent")
@@ -122,7 +120,7 @@ def scientific_text(number: Decimal, section: Section) -> str:
     mantissa, power = _split(number, width, section.decimals)
     places = sum(t.kind == "digit" and t.text == "0" for t in after)
     sign = "-" if power < 0 else "+" if section.tokens[at].text[1] == "+" else ""
-    rest = "".join(_other(t) for t in after if t.kind != "digit")
+    rest = "".join(shown_around(t) for t in after if t.kind != "digit")
     shown = _fill(section, mantissa, before)
     return f"{shown}E{sign}{abs(power):0{max(1, places)}d}{rest}"
 
