@@ -61,8 +61,11 @@ def _plain(text: str) -> str:
 def missing_labels(form: Form, spec: FormSpec) -> tuple[str, ...]:
     """Official labels that the spec says must be there and the sheet lacks.
 
-    None where a filled row has a label of no known meaning: it may be the one.
+    None where a filled row has a label of no known meaning: it may be the one; nor
+    where the sheet has no block of money at all.
     """
+    if not any(matrix.block == "money" for matrix in form.matrices):
+        return ()
     rows = {row.key for matrix in form.matrices for row in matrix.rows}
     if any(
         matrix.rows[i].key.startswith("~") and one.number is not None

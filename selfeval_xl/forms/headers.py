@@ -180,13 +180,19 @@ def find_headers(view: SheetView, year: int | None) -> Iterator[Header]:
 
 def _is_account(view: SheetView, bottom: int, columns: list[HeaderColumn]) -> bool:
     """True for 项目 | 金额 over rows that the forms know, as in 收入支出决算总表."""
-    if not any(c.term and c.term.key == "money?" for c in columns):
+    figures = {c.term.key for c in columns if c.term} - _WEAK | {"money?"}
+    if not any(c.term and c.term.key in figures for c in columns):
         return False
     return any(
-        _LABEL_HEAD.search(_last_words(c.text))
+        is_label_head(_last_words(c.text))
         and _content(view, bottom, c.column)[2] >= _LEAST_LABELS
         for c in columns
     )
+
+
+def is_label_head(words: str) -> bool:
+    """True for what stands over a column of row labels: 项目, 科目, 收入 …"""
+    return bool(_LABEL_HEAD.search(words))
 
 
 def _starts_below(
@@ -204,7 +210,7 @@ def _starts_below(
     return _known(_read_columns(view, top + 1, bottom, year)) >= _known(columns)
 
 
-_LOOK_BELOW, _LEAST_LABELS = 12, 3
+_LOOK_BELOW, _LEAST_LABELS = 12, 2
 
 
 def _told_by_content(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from selfeval_xl.forms.columns import resolved_columns
 from selfeval_xl.forms.fields import FieldMaker, with_block_decimals
-from selfeval_xl.forms.headers import Header, HeaderColumn
+from selfeval_xl.forms.headers import Header, HeaderColumn, is_label_head
 from selfeval_xl.forms.labels import read_label, squeeze
 from selfeval_xl.forms.percent import settle_percent_columns
 from selfeval_xl.forms.tree import with_parents
@@ -16,12 +17,9 @@ from selfeval_xl.forms.vocabulary import vocabulary
 from selfeval_xl.model.form import (
     Field,
     Matrix,
-    MatrixColumn,
     MatrixRow,
-    Quantity,
 )
 from selfeval_xl.model.grid import Cell, Range
-from selfeval_xl.values.money import find_money_unit
 
 CLOSING = re.compile(
     r"^(填报人|填表人|制表人?|经办人|备注|附?注[:：]|说明[:：]|填表说明|单位?负责人|联系电话|联系人|审核人?|填报日期)"
@@ -31,7 +29,6 @@ _SUBTOTAL = re.compile(r"^(合计|小计|总计|总额)$")
 _INDICATOR_HEAD = re.compile(r"[一二三]级指标|三级指标|绩效目标|预期目标|任务名称")
 _PROSE = re.compile(r"(?!不涉及|不适用)\D{4,}")
 _LINE_NUMBER = re.compile(r"[\d.、-]+")
-_FISCAL, _OTHER = re.compile("(当年|本年)?财政(拨款|资金)"), re.compile("其[他它]资金")
 _GRAND = re.compile(r"^(收入|支出)?总计$")
 _COUNT_LINE = re.compile(r"^(栏次|行次|栏目|甲)$")
 _MAX_GAP = 3
@@ -56,7 +53,7 @@ def read_matrix(
     block = _block_kind(header, rows)
     names = [_row_name(view, header, row, rows) for row in rows]
     keyed = _keyed(names, rows, block)
-    columns = _resolved_columns(known, unit)
+    columns = resolved_columns(known, unit)
     totals = vocabulary().totals
     fields: dict[tuple[int, int], Field] = {}
     for i, row in enumerate(keyed):
@@ -124,6 +121,8 @@ def _data_rows(
         is_closing = CLOSING.match(text) or CLOSING.match(squeeze(cells[0].shown))
         if is_closing or _INDICATOR_HEAD.search("".join(c.shown for c in own)):
             return
+        if _is_next_header(own, text, data):
+            return
         if _COUNT_LINE.match(text) or _is_prose(own, data):
             continue
         filled = any(c.column in data for c in own)
@@ -137,6 +136,18 @@ def _data_rows(
         if filled or labelled:
             previous = row
             yield row
+
+
+def _is_next_header(own: Sequence[Cell], text: str, data: set[int]) -> bool:
+    """True for a row of words that begins as a header does: 项目, 年末数."""
+    inside = [c for c in own if c.column in data]
+    return (
+        bool(inside)
+        and is_label_head(text)
+        and all(isinstance(c.raw, str) for c in own)
+        and not any(char.isdigit() for c in inside for char in c.shown)
+        and not any(vocabulary().is_row(c.shown) for c in own)
+    )
 
 
 def _is_prose(own: Sequence[Cell], data: set[int]) -> bool:
@@ -235,57 +246,3 @@ def _with_plain_total(rows: list[MatrixRow], taken: set[str]) -> list[MatrixRow]
                 rows[i] = replace(row, key="exp.total")
                 break
     return rows
-
-
-_PLAIN_BUDGET, _PLAIN_MONEY = "budget?", "money?"
-
-
-def _split(text: str) -> str:
-    """What a header's last row says of the source: "预算数/总额", "预算数/财政拨款"."""
-    group, _, own = text.rpartition("/")
-    name = read_label(own).name if group else ""
-    return "_fiscal" if _FISCAL.match(name) else "_other" if _OTHER.match(name) else ""
-
-
-def _resolved_columns(
-    known: Sequence[HeaderColumn], unit: str | None
-) -> tuple[MatrixColumn, ...]:
-    """Columns with final keys: a plain 预算数 is the one its neighbours leave over."""
-    keys = [c.term.key for c in known if c.term]
-    columns: list[MatrixColumn] = []
-    taken: set[str] = set()
-    for one in known:
-        assert one.term is not None
-        key, quantity = one.term.key, one.term.quantity
-        if key == _PLAIN_BUDGET:
-            key = "y0b" if "adj" in keys or "add" in keys else "adj"
-        if key == _PLAIN_MONEY and len(keys) == 1:
-            key = "act"
-        if key == "open" and "close" not in keys:
-            key = "y0b"
-        if len(keys) > len(set(keys)) and quantity is Quantity.AMOUNT:
-            key += _split(one.text)
-        if key in taken:
-            key = f"{key}~{one.column}"
-        taken.add(key)
-        own_unit = find_money_unit(one.text) if quantity is Quantity.AMOUNT else None
-        columns.append(
-            MatrixColumn(
-                key,
-                " ".join(one.text.split()).replace("/", " "),
-                one.column,
-                quantity,
-                (own_unit or unit) if quantity is Quantity.AMOUNT else None,
-            )
-        )
-    return tuple(columns)
-
-
-def renamed(matrix: Matrix, keys: Mapping[str, str]) -> Matrix:
-    """The matrix with some column keys changed, in its fields as well."""
-    columns = tuple(replace(c, key=keys.get(c.key, c.key)) for c in matrix.columns)
-    fields = {
-        (i, j): replace(f, key=f"{matrix.rows[i].key}.{columns[j].key}")
-        for (i, j), f in matrix.fields.items()
-    }
-    return replace(matrix, columns=columns, fields=fields)

@@ -85,6 +85,7 @@ def _of_sheet(
         matrix = read_matrix(view, file, make, header, last, unit)
         if matrix is not None:
             _part_of(parts, matrix.area).matrices.append(settle_changes(matrix))
+    parts = _without_repeats(parts)
     for table in tables:
         _part_of(parts, table.area).tables.append(table)
     for task in tasks:
@@ -147,6 +148,26 @@ def _unit_above(view: SheetView, header: Header, parts: Sequence[_Part]) -> str 
 
 def _part_of(parts: Sequence[_Part], area: Range) -> _Part:
     return [p for p in parts if p.top <= area.top][-1]
+
+
+def _without_repeats(parts: Sequence[_Part]) -> list[_Part]:
+    """The parts, one that holds the same rows and columns again as several.
+
+    A form filled for two units under one title is two forms.
+    """
+    made: list[_Part] = []
+    for part in parts:
+        made.append(replace(part, matrices=[]))
+        taken: set[str] = set()
+        for matrix in part.matrices:
+            keys = {f.key for f in matrix if f.number is not None}
+            if 2 * len(keys & taken) > len(keys):
+                below = max(m.area.bottom for m in made[-1].matrices) + 1
+                made.append(replace(part, top=below, matrices=[], tables=[], tasks=[]))
+                taken = set()
+            taken |= keys
+            made[-1].matrices.append(matrix)
+    return made
 
 
 def _areas(part: _Part) -> list[Range]:

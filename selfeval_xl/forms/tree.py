@@ -13,12 +13,15 @@ _LEVELS = (
     re.compile(r"^[一二三四五六七八九十]+[、.:]"),
     re.compile(r"^[(][一二三四五六七八九十]+[)]"),
     re.compile(r"^\d+[、.:](?!\d)|^[A-Z][、.)]"),
-    re.compile(r"^[(]?\d+[)]"),
+    re.compile(r"^[(]\d+[)]"),
+    re.compile(r"^\d+[)]"),
     re.compile(r"^[①②③④⑤⑥⑦⑧⑨⑩]"),
 )
 _DOTTED = re.compile(r"^\d+(?:[.-]\d+)+")
 _SIGNS = re.compile(r"^[-—*#★☆●○·・◆◇■□▲△]+")
-_FIRST_DOTTED, _FIRST_SIGN = 2, 6
+_FIRST_DOTTED, _FIRST_SIGN = 2, 7
+_LOW = frozenset({3, 4, 5})  # (1), 1) and ① stand in any order
+_FIRST = re.compile(r"^[(]?1[)]|^①")
 _TOTAL = re.compile(r"合计|总计|总额")
 
 
@@ -83,7 +86,8 @@ def with_parents(rows: Sequence[MatrixRow]) -> tuple[MatrixRow, ...]:
         rank, known = ranks[index], known_parent(row.key, above)
         own = _Open(index, rank, row.depth, row.is_of_which)
         if rank is not None:
-            _close_numbered(stack, rank, row.depth)
+            is_first = bool(_FIRST.match(labels[index].marker))
+            _close_numbered(stack, rank, row.depth, is_first)
         elif row.is_of_which:
             _close_of_which(stack, row.depth)
         else:
@@ -113,10 +117,19 @@ def _lowest_after(ranks: Sequence[int | None]) -> list[int]:
     return found[::-1]
 
 
-def _close_numbered(stack: list[_Open], rank: int, indent: int) -> None:
-    """Close the rows that a numbered row ends: its like, and all below them."""
+def _close_numbered(
+    stack: list[_Open], rank: int, indent: int, is_first: bool
+) -> None:
+    """Close the rows that a numbered row ends: its like, and all below them.
+
+    The first of a list opens a level of its own below other lists of low rank.
+    """
+    opens = rank in _LOW and is_first and all(one.rank != rank for one in stack)
+    alike = [one.rank == rank for one in stack]
     for at, one in enumerate(stack):
-        if one.rank is not None and one.rank >= rank:
+        if one.rank is None or one.rank < rank or (opens and one.rank in _LOW):
+            continue
+        if alike[at] or rank not in _LOW or not any(alike):
             del stack[at:]
             break
     while stack and stack[-1].rank is None and stack[-1].indent > indent:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from selfeval_xl.forms.columns import renamed
 from selfeval_xl.forms.fields import with_block_decimals
-from selfeval_xl.forms.matrix import renamed
 from selfeval_xl.forms.percent import settle_percent_columns
 from selfeval_xl.model.form import Field, Matrix
 
