@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from selfeval_xl.forms.below import LOOK_BELOW, content_below, is_number
 from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.forms.vocabulary import ColumnTerm, header_words, vocabulary
-from selfeval_xl.model.grid import Cell
 
 _HINT = re.compile("预算|决算|执行|编制|支出|金额|增减|上年|年末|期末|实际")
 _LABEL_HEAD = re.compile(
@@ -19,7 +19,8 @@ _LABEL_HEAD = re.compile(
     r"|^(收入|单位|人员|经费).{0,8}(情况|类别|分类|项目|名称|类型)$"
 )
 _NUMBER_HEAD = re.compile(r"^(序号|编号|行次|栏次|次序|No\.?)$", re.IGNORECASE)
-_NUMBER_TEXT = re.compile(r"[-+(]?[\d,.]+[)%.]*(亿元|万元|千元|元|人|名|平方米|㎡|m2)?")
+_COMPARISON = re.compile("比|较|差异|增减|变动|变化")
+_NEEDS_GROUP = frozenset({"d?", "g?", "money?", "count?", "share"})
 _MAX_HEIGHT = 3
 _LONGEST = 40
 
@@ -57,10 +58,6 @@ def _term(words: str) -> ColumnTerm | None:
     return vocabulary().column(words)
 
 
-def _is_number(cell: Cell | None) -> bool:
-    return cell is not None and isinstance(cell.raw, float) and not cell.is_string
-
-
 def _joined(view: SheetView, top: int, bottom: int, column: int) -> str:
     """Header texts of a column from top to bottom, each merged block once."""
     parts: list[str] = []
@@ -79,14 +76,21 @@ def _joined(view: SheetView, top: int, bottom: int, column: int) -> str:
 
 
 def _group_to_the_left(view: SheetView, top: int, bottom: int, column: int) -> str:
-    """The group header an unmerged blank cell stands under, "" for none."""
-    if not view.text(bottom, column).strip():
+    """The group header an unmerged blank cell stands under, "" for none.
+
+    A comparison groups changes only: 调整预算数 right of it stands by itself.
+    """
+    own = view.text(bottom, column).strip()
+    if not own:
         return ""
     for left in range(column - 1, max(column - 5, 0), -1):
         text = view.text(top, left).strip()
         block = view.block(top, left)
         if text:
-            is_group = block.bottom == top and view.text(bottom, left).strip()
+            is_group = block.bottom == top and bool(view.text(bottom, left).strip())
+            if is_group and _COMPARISON.search(squeeze(text)):
+                term = _term(header_words(own, None))
+                is_group = term is None or term.key in _NEEDS_GROUP
             return text if is_group else ""
     return ""
 
@@ -131,7 +135,7 @@ def _height(view: SheetView, top: int, year: int | None) -> int:
         cells = view.by_row.get(row, [])
         blocks = [view.block(top, c.column) for c in view.by_row[top]]
         reaches = any(block.bottom >= row for block in blocks)
-        if any(_is_number(cell) for cell in cells) or not (cells or reaches):
+        if any(is_number(cell) for cell in cells) or not (cells or reaches):
             break
         known = _known(_read_columns(view, top, row, year))
         if known > best or (reaches and known >= best):
@@ -142,7 +146,7 @@ def _height(view: SheetView, top: int, year: int | None) -> int:
 def _is_header_row(view: SheetView, row: int) -> bool:
     cells = view.by_row[row]
     texts = [c for c in cells if isinstance(c.raw, str) and not c.is_error]
-    if len(texts) < 2 or any(_is_number(c) for c in cells):
+    if len(texts) < 2 or any(is_number(c) for c in cells):
         return False
     return any(_HINT.search(squeeze(c.shown)) for c in texts)
 
@@ -174,8 +178,9 @@ def find_headers(view: SheetView, year: int | None) -> Iterator[Header]:
         if _starts_below(view, row, bottom, at, columns):
             continue
         taken = bottom
-        told = _told_by_content(view, bottom, columns)
-        yield from _side_by_side(row, bottom, told)
+        told = _told_bycontent_below(view, bottom, columns)
+        again = {c.column for c in told if _holds_labels(view, bottom, c)}
+        yield from _side_by_side(row, bottom, told, again)
 
 
 def _is_account(view: SheetView, bottom: int, columns: list[HeaderColumn]) -> bool:
@@ -185,7 +190,7 @@ def _is_account(view: SheetView, bottom: int, columns: list[HeaderColumn]) -> bo
         return False
     return any(
         is_label_head(_last_words(c.text))
-        and _content(view, bottom, c.column)[2] >= _LEAST_LABELS
+        and content_below(view, bottom, c.column)[2] >= _LEAST_LABELS
         for c in columns
     )
 
@@ -210,10 +215,10 @@ def _starts_below(
     return _known(_read_columns(view, top + 1, bottom, year)) >= _known(columns)
 
 
-_LOOK_BELOW, _LEAST_LABELS = 12, 2
+_LEAST_LABELS = 2
 
 
-def _told_by_content(
+def _told_bycontent_below(
     view: SheetView, bottom: int, columns: list[HeaderColumn]
 ) -> list[HeaderColumn]:
     """The columns, those that hold row labels and no figures without a term.
@@ -221,7 +226,7 @@ def _told_by_content(
     支出 and 收入 head labels as well as amounts, and 预算执行情况 stands over the
     labels of its block: what stands below tells.
     """
-    look = {c.column: _content(view, bottom, c.column) for c in columns}
+    look = {c.column: content_below(view, bottom, c.column) for c in columns}
     first = next((c.column for c in columns if look[c.column][0]), None)
     told: list[HeaderColumn] = []
     for one in columns:
@@ -235,36 +240,24 @@ def _told_by_content(
     return told
 
 
-def _content(view: SheetView, bottom: int, column: int) -> tuple[int, int, int]:
-    """How many cells below a header hold numbers, words, and known row labels."""
-    numbers = words = labels = 0
-    for row in range(bottom + 1, bottom + _LOOK_BELOW + 1):
-        cell = view.own_cell(row, column)
-        if cell is None or cell.raw is None:
-            continue
-        if _is_number(cell) or cell.is_error or cell.formula is not None:
-            numbers += 1
-        elif isinstance(cell.raw, str) and cell.shown.strip():
-            if any(char.isdigit() for char in _plain_number(cell.shown)):
-                numbers += 1
-            elif len(squeeze(cell.shown)) > 1:
-                words += 1
-                labels += vocabulary().is_row(cell.shown)
-    return numbers, words, labels
-
-
-def _plain_number(text: str) -> str:
-    """The text where it is a number with a unit at most, else ""."""
-    words = squeeze(text)
-    return words if _NUMBER_TEXT.fullmatch(words) else ""
-
-
 def _last_words(text: str) -> str:
     return squeeze(text.rpartition("/")[2])
 
 
+def _holds_labels(view: SheetView, bottom: int, one: HeaderColumn) -> bool:
+    """True for a column of row labels, each of them once."""
+    if one.term is not None or not is_label_head(_last_words(one.text)):
+        return False
+    below = (
+        view.own_cell(row, one.column)
+        for row in range(bottom + 1, bottom + LOOK_BELOW + 1)
+    )
+    texts = [c.shown for c in below if c and isinstance(c.raw, str) and c.shown.strip()]
+    return len(texts) > 1 and len(set(texts)) == len(texts)
+
+
 def _side_by_side(
-    top: int, bottom: int, columns: list[HeaderColumn]
+    top: int, bottom: int, columns: list[HeaderColumn], again: set[int]
 ) -> Iterator[Header]:
     labels: list[int] = []
     data: list[HeaderColumn] = []
@@ -275,7 +268,7 @@ def _side_by_side(
             continue
         if column.term is None and not data:
             labels.append(column.column)
-        elif column.term is None and _LABEL_HEAD.search(name):
+        elif column.column in again:
             yield Header(top, bottom, tuple(labels), tuple(data), after)
             labels, after = [column.column], data[-1].column + 1
             data = []

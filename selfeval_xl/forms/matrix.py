@@ -30,6 +30,7 @@ _INDICATOR_HEAD = re.compile(r"[一二三]级指标|三级指标|绩效目标|�
 _PROSE = re.compile(r"(?!不涉及|不适用)\D{4,}")
 _LINE_NUMBER = re.compile(r"[\d.、-]+")
 _GRAND = re.compile(r"^(收入|支出)?总计$")
+_TOLD_IN_LABEL = re.compile(r".[:：][\d,.]+(亿元|万元|千元|元)?$")
 _COUNT_LINE = re.compile(r"^(栏次|行次|栏目|甲)$")
 _MAX_GAP = 3
 _DERIVED = frozenset(
@@ -123,7 +124,8 @@ def _data_rows(
             return
         if _is_next_header(own, text, data):
             return
-        if _COUNT_LINE.match(text) or _is_prose(own, data):
+        is_told = _TOLD_IN_LABEL.search(text) or _COUNT_LINE.match(text)
+        if is_told or _is_prose(own, data):
             continue
         filled = any(c.column in data for c in own)
         labelled = any(c.column < left for c in own) or _is_label_merged(

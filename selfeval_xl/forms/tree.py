@@ -92,7 +92,8 @@ def with_parents(rows: Sequence[MatrixRow]) -> tuple[MatrixRow, ...]:
             _close_of_which(stack, row.depth)
         else:
             is_total = bool(_TOTAL.search(labels[index].name))
-            _close_plain(stack, row.depth, is_total, lowest[index])
+            joins = _close_plain(stack, row.depth, is_total, lowest[index])
+            own = replace(own, is_of_which=joins)
         parent = stack[-1].index if stack else None
         if known is not None:
             while stack and stack[-1].index != known and stack[-1].index > known:
@@ -132,7 +133,9 @@ def _close_numbered(
         if alike[at] or rank not in _LOW or not any(alike):
             del stack[at:]
             break
-    while stack and stack[-1].rank is None and stack[-1].indent > indent:
+    while stack and stack[-1].rank is None and (
+        stack[-1].indent > indent or stack[-1].is_of_which
+    ):
         stack.pop()
 
 
@@ -146,20 +149,21 @@ def _close_of_which(stack: list[_Open], indent: int) -> None:
 
 def _close_plain(
     stack: list[_Open], indent: int, is_total: bool, lowest: int
-) -> None:
+) -> bool:
     """A row without numbering ends rows that are not outdented against it.
 
     One without indentation stays under a numbered row only where that row's like
-    is still to come.
+    is still to come. True where it stands beside a row that 其中 introduced.
     """
     while stack:
         top = stack[-1]
-        if top.is_of_which and indent >= top.indent:
-            stack.pop()  # beside the row that 其中 introduced
-            return
+        if top.is_of_which and indent >= top.indent and not is_total:
+            stack.pop()
+            return True
         if top.rank is None and top.indent < indent:
-            return
+            return False
         if top.rank is not None and not is_total:
             if indent > top.indent or lowest <= top.rank:
-                return
+                return False
         stack.pop()
+    return False
