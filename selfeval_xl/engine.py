@@ -16,6 +16,7 @@ from selfeval_xl.model.form import Form
 from selfeval_xl.model.grid import Workbook
 from selfeval_xl.model.paper import Paper, Submission
 from selfeval_xl.model.place import Place
+from selfeval_xl.model.text import Text
 from selfeval_xl.result import Failure, Result
 from selfeval_xl.rules.registry import Rule
 from selfeval_xl.selection import make_selection
@@ -28,6 +29,7 @@ _NOTHING_TO_CHECK = {
     Workbook: N_("没有可读取的工作簿"),
     Form: N_("没有识别出表格"),
     Arithmetic: N_("没有识别出表格"),
+    Text: N_("没有可读取的文字材料"),
     Submission: N_("没有识别出表格"),
 }
 
@@ -97,15 +99,18 @@ def run(
         Workbook: books,
         Form: [form for paper in papers for form in paper.forms],
         Arithmetic: arithmetics,
+        Text: [paper.text for paper in papers if paper.text is not None],
         Submission: submissions,
     }
     state = _Run(settings.lang)
     ran = [rule for rule in known if selection.runs(rule)]
-    for rule in ran:
-        for target in targets[rule.target]:
-            state.apply(rule, target)
-        if not targets[rule.target]:
-            reason = _NOTHING_TO_CHECK[rule.target]
+    for kind, some in targets.items():
+        asked = [rule for rule in ran if rule.target is kind]
+        for target in some:  # rule after rule: they share what they make of it
+            for rule in asked:
+                state.apply(rule, target)
+        for rule in asked if not some else ():
+            reason = _NOTHING_TO_CHECK[kind]
             state.ledger.add(rule.code, Outcome.NOT_APPLICABLE, 1, reason)
     kept = [f for f in without_follow_ons(state.findings) if selection.keeps(f)]
     found = {finding.code for finding in kept}

@@ -103,8 +103,11 @@ class Owners:
                 for form in paper.forms:
                     self._forms.setdefault((form.file, form.sheet), []).append(form)
 
-    def of(self, place: Place) -> Owner:
-        """Who owns a place; an empty owner for a file of no submission."""
+    def of(self, place: Place, key: str = "") -> Owner:
+        """Who owns a place; an empty owner for a file of no submission.
+
+        The owner's key is the one given, else that of the field that stands there.
+        """
         submission = self._submission.get(place.file)
         form = self._form(place)
         unit = submission.unit_name if submission else None
@@ -112,7 +115,10 @@ class Owners:
         if form is None:
             return Owner(unit, year)
         return Owner(
-            form.unit_name or unit, form.year or year, form.spec, self._key(form, place)
+            form.unit_name or unit,
+            form.year or year,
+            form.spec,
+            key or self._key(form, place),
         )
 
     def _form(self, place: Place) -> Form | None:
@@ -135,7 +141,7 @@ class Owners:
 def fingerprint(owner: Owner, finding: Finding) -> str:
     """A short print that an inserted row or a renamed file does not change."""
     hit = finding.hit
-    key = hit.key or owner.key or hit.label
+    key = owner.key or hit.key or hit.label
     parts = (
         owner.unit_name or "", str(owner.year or ""), owner.spec, key, finding.code,
         hit.actual,
@@ -149,7 +155,7 @@ def number(findings: Sequence[Finding], owners: Owners) -> tuple[Finding, ...]:
     seen: Counter[str] = Counter()
     numbered = []
     for no, finding in enumerate(ordered, 1):
-        owner = owners.of(finding.hit.place)
+        owner = owners.of(finding.hit.place, finding.hit.key)
         mark = fingerprint(owner, finding)
         seen[mark] += 1
         if seen[mark] > 1:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from selfeval_xl.model.form import Field, Form
+from selfeval_xl.values.remembered import of_latest
 
 
-def rows_of(form: Form) -> Iterator[dict[str, Field]]:
+@of_latest
+def rows_of(form: Form) -> tuple[Mapping[str, Field], ...]:
     """Each matrix row as column key -> field, from the top."""
+    found: list[Mapping[str, Field]] = []
     for matrix in form.matrices:
         rows: dict[int, dict[str, Field]] = {}
         for (i, j), one in matrix.fields.items():
             rows.setdefault(i, {})[matrix.columns[j].key] = one
-        yield from rows.values()
+        found += rows.values()
+    return tuple(found)
 
 
 _SPENDING = ("exp.", "tpc.", "fund.", "mtg.", "train.", "proc.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from selfeval_xl.findings import Checked, Outcome
@@ -13,6 +13,7 @@ from selfeval_xl.model.paper import Paper
 from selfeval_xl.model.place import Place
 from selfeval_xl.rules.fields import by_address
 from selfeval_xl.values.display import show
+from selfeval_xl.values.remembered import of_latest
 
 _FEW = 3
 _WHY = {
@@ -32,6 +33,7 @@ class FormSheet:
     form: Form
     sheet: Sheet
     fields: Mapping[Address, Field]
+    formulas: tuple[Cell, ...]  # the form's formula cells, from the top left
 
     def label(self, cell: Cell) -> str:
         """What the form calls the cell, else its address."""
@@ -54,35 +56,41 @@ class FormSheet:
         """What the formula around a typed number gives, None where not known."""
         return self.workbook.implied.get((self.sheet.name, cell.row, cell.column))
 
-    def formulas(self) -> list[Cell]:
-        """The form's formula cells, from the top left."""
-        found = [
-            cell
-            for cell in self.sheet.cells.values()
-            if cell.formula is not None
-            and (cell.address in self.form.area or cell.address in self.fields)
-        ]
-        return sorted(found, key=lambda cell: cell.address)
-
     def shown(self, cell: Cell, value: Raw) -> str:
         """A value as the cell's number format shows it."""
         return show(value, cell.number_format, self.workbook.date1904)
 
 
-def form_sheets(paper: Paper) -> Iterator[FormSheet]:
+@of_latest
+def form_sheets(paper: Paper) -> tuple[FormSheet, ...]:
     """The forms of a paper that have a sheet to look at."""
     book = paper.workbook
     if book is None:
-        return
+        return ()
+    found = []
     for form in paper.forms:
         sheet = sheet_of(book, form)
         if sheet is not None:
-            yield FormSheet(book, form, sheet, by_address(form))
+            fields = by_address(form)
+            formulas = _formulas(form, sheet, fields)
+            found.append(FormSheet(book, form, sheet, fields, formulas))
+    return tuple(found)
+
+
+def _formulas(
+    form: Form, sheet: Sheet, fields: Mapping[Address, Field]
+) -> tuple[Cell, ...]:
+    found = [
+        cell
+        for address, cell in sheet.cells.items()
+        if cell.formula is not None and (address in form.area or address in fields)
+    ]
+    return tuple(sorted(found, key=lambda cell: cell.address))
 
 
 def never_calculated(one: FormSheet) -> bool:
     """True where a program wrote formulas and left 0 in place of their values."""
-    known = [(cell, one.recalculated(cell)) for cell in one.formulas()]
+    known = [(cell, one.recalculated(cell)) for cell in one.formulas]
     told = [(cell.raw, value) for cell, value in known if isinstance(value, float)]
     wrong = [raw for raw, value in told if raw == 0 and value != 0]
     return len(wrong) >= _FEW and all(raw == 0 for raw, _ in told)

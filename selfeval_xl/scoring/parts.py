@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from selfeval_xl.model.form import Field, Form, Indicator, IndicatorTable
-from selfeval_xl.scoring.latest import of_latest
 from selfeval_xl.scoring.notation import label_of
+from selfeval_xl.values.remembered import of_latest, remembered
 
 FULL = Decimal(100)
 TOLERANCE = Decimal("0.01")
@@ -102,7 +102,12 @@ def is_waived(field: Field | None) -> bool:
 def is_bonus(indicator: Indicator) -> bool:
     """True for points on top of, or off, the full marks: 加分项, 扣分项."""
     texts = (*indicator.levels, indicator.name.shown)
-    return any(_BONUS.search(text) for text in texts)
+    return any(map(_says_bonus, texts))
+
+
+@remembered
+def _says_bonus(text: str) -> bool:
+    return _BONUS.search(text) is not None
 
 
 def distinct(fields: Iterable[Field | None]) -> list[Field]:

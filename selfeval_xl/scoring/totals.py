@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from selfeval_xl.model.form import Field, Indicator, IndicatorGroup, IndicatorTable
-from selfeval_xl.scoring.latest import of_latest
 from selfeval_xl.scoring.parts import FULL, TOLERANCE, distinct, is_bonus, is_waived
+from selfeval_xl.values.remembered import of_latest
 
 ZERO = Decimal(0)
 

@@ -16,6 +16,7 @@ from selfeval_xl.scoring.totals import (
     is_relative,
     weight_tree,
 )
+from selfeval_xl.values.remembered import of_latest
 
 _USUAL_FUND_WEIGHTS = (Decimal(10), Decimal(20))
 
@@ -129,6 +130,7 @@ class _Judge:
         return not differs(parent.declared, added)
 
 
+@of_latest
 def judge_weights(form: Form, table: IndicatorTable) -> Verdict:
     """Find the groups and the total whose weights do not add up.
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from selfeval_xl.values.remembered import remembered
+from selfeval_xl.values.remembered import of_latest, remembered
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,17 @@ def test_errors_are_not_kept():
             number("合计")
     assert number("8") == 8
     assert number.__name__ == "number"
+
+
+def test_made_once_for_the_latest_objects():
+    asked = []
+
+    @of_latest
+    def sizes(one, other):
+        asked.append((one, other))
+        return len(one), len(other)
+
+    first, second, alike = ["甲"], ["乙", "丙"], ["甲"]
+    assert [sizes(first, second), sizes(first, second)] == [(1, 2), (1, 2)]
+    assert [sizes(alike, second), sizes(second, first)] == [(1, 2), (2, 1)]
+    assert asked == [(first, second), (alike, second), (second, first)]

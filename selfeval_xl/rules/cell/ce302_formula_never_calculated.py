@@ -22,7 +22,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selfeval_xl.findings import (
     Checked,
@@ -70,7 +70,7 @@ def check(paper: Paper) -> Iterator[Hit | Checked]:
         return
     seen = False
     for one in form_sheets(paper):
-        formulas = one.formulas()
+        formulas = one.formulas
         blank = [cell for cell in formulas if _is_uncalculated(one, cell)]
         if never_calculated(one):
             blank = [cell for cell in formulas if not cell.raw]
@@ -90,7 +90,7 @@ def _is_uncalculated(one: FormSheet, cell: Cell) -> bool:
     return cell.raw is None and one.recalculated(cell) != ""
 
 
-def _all(one: FormSheet, blank: list[Cell]) -> Hit:
+def _all(one: FormSheet, blank: Sequence[Cell]) -> Hit:
     first, *rest = blank
     return Hit(
         one.place(first),

@@ -67,7 +67,7 @@ def check(paper: Paper) -> Iterator[Hit | Checked]:
     for one in form_sheets(paper):
         if never_calculated(one):
             continue  # CE302 says that of the whole form
-        for cell in one.formulas():
+        for cell in one.formulas:
             value = one.recalculated(cell)
             if cell.raw is None or cell.is_error:
                 continue  # CE302's and CE301's to report

@@ -62,7 +62,7 @@ def check(paper: Paper) -> Iterator[Hit | Checked]:
         return
     used = False
     for one in form_sheets(paper):
-        cells = [c for c in one.formulas() if c.formula and is_external(c.formula)]
+        cells = [c for c in one.formulas if c.formula and is_external(c.formula)]
         if cells:
             used = True
             yield _hit(one, cells)

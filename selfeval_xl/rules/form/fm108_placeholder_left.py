@@ -32,6 +32,7 @@ from selfeval_xl.model.grid import Address, Sheet
 from selfeval_xl.model.paper import Paper
 from selfeval_xl.model.place import Place
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.values.remembered import remembered
 
 _MASKED = re.compile(r"\d{3,}[×xX*]{2,}\d*")
 _LEFT = re.compile(
@@ -65,22 +66,32 @@ def check(paper: Paper) -> Iterator[Hit | Checked]:
 
 def _of_sheet(file: str, sheet: Sheet, forms: list[Form]) -> Iterator[Hit]:
     skipped = {one for form in forms for one in _not_the_filers(form)}
-    for address in sorted(sheet.cells):
-        cell = sheet.cells[address]
-        if not isinstance(cell.raw, str) or len(cell.raw) > _LONGEST:
-            continue
-        text = squeeze(cell.raw)
-        found = _LEFT.search(_MASKED.sub(_keep_year, text))
-        if found is None or address in skipped or _NOTE.match(text):
-            continue
+    marked = {
+        address: mark
+        for address, cell in sheet.cells.items()
+        if isinstance(cell.raw, str)
+        and len(cell.raw) <= _LONGEST
+        and (mark := _mark_in(cell.raw))
+        and address not in skipped
+    }
+    for address, mark in sorted(marked.items()):
+        text = squeeze(str(sheet.cells[address].raw))
         is_inside = any(address in form.area for form in forms)
         yield Hit(
             Place(file, sheet.name, *address),
             actual=text if len(text) <= 40 else text[:40] + "……",
             key=text[:40],
-            values={"mark": found[0]},
+            values={"mark": mark},
             severity=Severity.WARNING if is_inside else None,
         )
+
+
+@remembered
+def _mark_in(raw: str) -> str:
+    """The placeholder in a text, "" where there is none or a note speaks of it."""
+    text = squeeze(raw)
+    found = _LEFT.search(_MASKED.sub(_keep_year, text))
+    return "" if found is None or _NOTE.match(text) else found[0]
 
 
 def _keep_year(found: re.Match[str]) -> str:
