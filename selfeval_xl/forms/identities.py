@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from selfeval_xl.forms.inferred import choose_by_figures, inferred_sums, strangers
+from selfeval_xl.forms.inferred import (
+    choose_by_figures,
+    followers,
+    inferred_sums,
+    strangers,
+)
 from selfeval_xl.forms.mining import sums_by_figures
 from selfeval_xl.forms.spanning import across_blocks, over_tasks
 from selfeval_xl.forms.spec import SpecSet
@@ -83,8 +88,14 @@ def _over_columns(
         if unknown:
             readings.append(" + ".join([template, *unknown]))
         readings += _as_grouped(matrix, template, groups)
+        below = followers(matrix, _keys(template))
+        for count in range(1, len(below) + 1):
+            readings.append(" + ".join([template, *below[:count]]))
         chosen = choose_by_figures(
-            matrix, readings, columns, is_doubtful=bool(unknown)
+            matrix,
+            readings,
+            columns,
+            is_doubtful=bool(unknown or (below and term.children)),
         )
         if chosen is None:
             return

@@ -19,7 +19,7 @@ from selfeval_xl.values import Interval
 Figures = Mapping[str, Field]
 
 _TOTAL = re.compile(r"^(合计|总计|小计|总额|金额合计)$")
-_TOO_MANY = 3
+_TOO_MANY, _MOST_FOLLOWERS = 3, 30
 _SOURCE = "表内结构：本行为其下各行之和，其他列的数字均符合"
 
 
@@ -44,6 +44,18 @@ def strangers(matrix: Matrix, keys: Sequence[str]) -> list[str]:
         is_child = row.parent == left or (is_between and not parts_of & terms - {left})
         if is_child and not row.is_of_which:
             found.append(row.key)
+    return found
+
+
+def followers(matrix: Matrix, keys: Sequence[str]) -> list[str]:
+    """Rows of no known meaning right below the last term of a sum, from the top."""
+    index = {row.key: i for i, row in enumerate(matrix.rows)}
+    places = [index[key] for key in keys if key in index]
+    found: list[str] = []
+    for row in matrix.rows[max(places, default=len(index)) + 1 :][:_MOST_FOLLOWERS]:
+        if not row.key.startswith("~") or not read_label(row.label).name:
+            break
+        found.append(row.key)
     return found
 
 

@@ -204,3 +204,16 @@ def test_a_form_filled_again_under_one_title_is_a_form_of_its_own():
 def test_no_sum_is_claimed_without_proof(rows):
     title = ["2024年度部门整体支出绩效自评数据表"]
     assert violations(sheet([title, HEADS, *rows])) == []
+
+
+def test_a_project_without_a_known_name_counts_where_the_figures_say_so():
+    rows = [
+        ["2024年度部门整体支出绩效自评数据表"],
+        ["项目", "上年决算数", "本年决算数"],
+        ["项目支出", 472.65, 515.15],
+        ["业务工作专项", 300.21, 320.3],
+        ["运行维护专项", 70.11, 80.4],
+        ["某某改造工程", 102.33, 114.45],
+    ]
+    assert violations(sheet(rows)) == []
+    assert violations(changed(rows, C3=535.15)) == [("sum", "C3", "515.15")]
