@@ -48,13 +48,7 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度|年(?![\d度]|$|[)]|度)|年(?=$|[
 _EMPTY = re.compile(r"^[_—\-/.年月日\s]*$")
 _SEAL = re.compile(r"[(](?:公章|盖章|签章|签字|签名)[)]$")
 _DATES = {"filled_on", "base_date"}
-_NEEDS_COLON = {
-    "year",
-    "money_unit",
-    "remark",
-    "deduction_note",
-    "deviation_note",
-}
+_NEEDS_COLON = {"year", "money_unit", "remark", "deduction_note", "deviation_note"}
 # "单位：人" tells what is counted, not who fills in the form.
 _MEASURE = re.compile(r"^(?:人|个|项|件|次|台|辆|套|户|平方米|㎡|%)[)、,]?")
 _LONGEST, _LONGEST_YEAR_LINE = 300, 45
@@ -150,7 +144,7 @@ class _Reader:
     def fields(self) -> Iterator[Field]:
         """Labelled values from the top, each label's own."""
         for row, cells in self.rows:
-            outside = [c for c in cells if not self._is_in_table(c)]
+            outside = self._outside(row, cells)
             for cell in outside:
                 if not cell.is_string or len(cell.shown) > _LONGEST:
                     continue
@@ -168,9 +162,9 @@ class _Reader:
         for row, cells in self.rows:
             if last is not None and row >= last:
                 return
-            for cell in cells:
+            for cell in self._outside(row, cells):
                 text = squeeze(cell.shown) if cell.is_string else ""
-                if not 0 < len(text) <= _LONGEST_YEAR_LINE or self._is_in_table(cell):
+                if not 0 < len(text) <= _LONGEST_YEAR_LINE:
                     continue
                 found = {*_YEAR.findall(text)}
                 if len(found) == 1 and not re.search(r"\d月", text):
@@ -178,8 +172,12 @@ class _Reader:
                     number = Decimal(found.pop())
                     yield text_number(name, "year", "年度", number, Quantity.COUNT)
 
-    def _is_in_table(self, cell: Cell) -> bool:
-        return any(cell.address in body for body in self.bodies)
+    def _outside(self, row: int, cells: Sequence[Cell]) -> Sequence[Cell]:
+        """The row's cells that stand in no table."""
+        for one in self.bodies:
+            if one.top <= row <= one.bottom:
+                cells = [c for c in cells if not one.left <= c.column <= one.right]
+        return cells
 
     def _inline_fields(
         self,

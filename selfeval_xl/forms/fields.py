@@ -59,12 +59,13 @@ def field_maker(workbook: Workbook) -> FieldMaker:
         percent_hint: str | None = None,
         is_derived: bool = False,
     ) -> Field:
-        found = cell = view.cell(row, column)
+        place, cell = _stands(file, view, row, column)
+        found = cell
         if cell and cell.raw is None and cell.formula is not None:
             where = (view.sheet.name, cell.row, cell.column)
             found = replace(cell, raw=workbook.recalculated.get(where))
         return _made(
-            _place(file, view, row, column),
+            place,
             key, label, quantity, _parse(found), _filled(cell), unit, percent_hint,
             is_derived,
         )  # fmt: skip
@@ -91,9 +92,9 @@ def make_field(
     and ``percent_style`` stays None until ``with_percent_style`` settles it.
     A score with a percent format is in points of 100: 20 % is 20.
     """
-    cell = view.cell(row, column)
+    place, cell = _stands(file, view, row, column)
     return _made(
-        _place(file, view, row, column),
+        place,
         key, label, quantity, _parse(cell), _filled(cell), unit, percent_hint,
     )  # fmt: skip
 
@@ -185,9 +186,12 @@ def _notation(field: Field) -> tuple[object, ...]:
     return (field.quantity, None if in_percent else written, in_percent)
 
 
-def _place(file: str, view: SheetView, row: int, column: int) -> Place:
+def _stands(
+    file: str, view: SheetView, row: int, column: int
+) -> tuple[Place, Cell | None]:
     block = view.block(row, column)
-    return Place(file, view.sheet.name, block.top, block.left)
+    place = Place(file, view.sheet.name, block.top, block.left)
+    return place, view.own_cell(block.top, block.left)
 
 
 def _filled(cell: Cell | None) -> Cell | None:
