@@ -27,10 +27,14 @@ class Names:
 
         Names that are unknown, or that mean another cell in every cell, stay.
         """
-        folded = formula.casefold() if self._bare else ""
-        if not any(name in folded for name in self._bare):
+        if not self.may_stand_in(formula):
             return formula  # most formulas use none
         return self._expanded(formula, sheet, _DEPTH)
+
+    def may_stand_in(self, text: str) -> bool:
+        """False where a text of one or more formulas uses none of the names."""
+        folded = text.casefold() if self._bare else ""
+        return any(name in folded for name in self._bare)
 
     def _expanded(self, formula: str, sheet: str, depth: int) -> str:
         parts: list[str] = []

@@ -16,7 +16,7 @@ from selfeval_xl.formulas.engine import (
 )
 from selfeval_xl.formulas.names import Names
 from selfeval_xl.model.formula import functions, has_table, is_external, references
-from selfeval_xl.model.grid import Cell, Raw, Sheet, Workbook
+from selfeval_xl.model.grid import Address, Cell, Raw, Sheet, Workbook
 from selfeval_xl.model.pattern import implied_formulas
 
 Key = tuple[str, int, int]
@@ -74,6 +74,12 @@ def recalculate(workbook: Workbook, data: bytes | None = None) -> Workbook:
         implied=implied,
         recalculation="done" if len(results) == count else "partial",
     )
+
+
+def _is_doubtful(texts: str) -> bool:
+    """False where no formula of the texts can be unsteady."""
+    capitals = texts.upper()
+    return any(word in capitals for word in _DOUBTFUL)
 
 
 def _formula_cells(workbook: Workbook) -> Iterator[tuple[Sheet, Cell]]:
@@ -136,39 +142,36 @@ class _Run:
         return found
 
     def _load_values(self, sheet: Sheet) -> None:
-        values: dict[tuple[int, int], Raw] = {}
-        for cell in sheet.cells.values():
-            if cell.row > LAST_ROW or cell.column > LAST_COLUMN:
+        values: dict[Address, Raw] = {}
+        errors: dict[Address, Raw] = {}
+        for (row, column), cell in sheet.cells.items():
+            if row > LAST_ROW or column > LAST_COLUMN:
                 raise EngineFailed("a cell beyond the engine's reach")
             if cell.formula is None and cell.raw is not None:
-                if cell.is_error:
-                    self.engine.set_value(sheet.name, *cell.address, cell.raw)
-                else:
-                    values[cell.address] = cell.raw
-        if not values:
-            return
-        bottom = max(row for row, _ in values)
-        right = max(column for _, column in values)
+                (errors if cell.is_error else values)[row, column] = cell.raw
+        bottom = max((row for row, _ in values), default=0)
+        right = max((column for _, column in values), default=0)
         if bottom * right > _BLOCK:
-            for address, raw in values.items():
-                self.engine.set_value(sheet.name, *address, raw)
-            return
-        errors = {a: c.raw for a, c in sheet.cells.items() if c.is_error}
-        block: list[list[Raw]] = [[None] * right for _ in range(bottom)]
-        for (row, column), raw in values.items():
-            block[row - 1][column - 1] = raw
-        self.engine.set_block(sheet.name, 1, 1, block)
+            errors |= values
+        elif values:
+            block: list[list[Raw]] = [[None] * right for _ in range(bottom)]
+            for (row, column), raw in values.items():
+                block[row - 1][column - 1] = raw
+            self.engine.set_block(sheet.name, 1, 1, block)
         for address, raw in errors.items():
             self.engine.set_value(sheet.name, *address, raw)
 
     def _load_formulas(self, sheet: Sheet) -> None:
         columns: dict[int, list[Cell]] = {}
-        for cell in sheet.cells.values():
-            if cell.formula is None:
-                continue
+        found = [c for c in sheet.cells.values() if c.formula is not None]
+        # One look at all texts: on most sheets none needs a closer one.
+        is_doubtful = _is_doubtful("\n".join(c.formula or "" for c in found))
+        for cell in found:
             key = (sheet.name, cell.row, cell.column)
             self.cells[key] = cell
-            if self._is_unsteady(cell.formula, sheet):
+            formula = cell.formula or ""
+            is_long = len(formula) > LONGEST_FORMULA
+            if is_long or is_doubtful and self._is_unsteady(formula, sheet):
                 self._freeze(key)
             else:
                 columns.setdefault(cell.column, []).append(cell)
@@ -187,18 +190,18 @@ class _Run:
 
     def _set_formulas(self, key: Key, formulas: list[str]) -> Iterator[int]:
         sheet, row, column = key
-        written = [self.names.written_out(one, sheet) for one in formulas]
-        return self.engine.set_formulas(sheet, row, column, written)
+        if self.names.may_stand_in("\n".join(formulas)):
+            formulas = [self.names.written_out(one, sheet) for one in formulas]
+        return self.engine.set_formulas(sheet, row, column, formulas)
 
     def _is_unsteady(self, formula: str, sheet: Sheet) -> bool:
         """True where the result is not the sheet's own doing, or not a plain sum."""
         if len(formula) > LONGEST_FORMULA:
             return True
-        capitals = formula.upper()
-        if not any(word in capitals for word in _DOUBTFUL):
+        if not _is_doubtful(formula):
             return False  # most formulas need no closer look
         called = functions(formula)
-        if not called.isdisjoint(_UNSTEADY) or "DBNUM" in capitals:
+        if not called.isdisjoint(_UNSTEADY) or "DBNUM" in formula.upper():
             return True
         if sheet.hidden_rows and not called.isdisjoint(_SKIPS_HIDDEN):
             return True
