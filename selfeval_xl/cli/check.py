@@ -20,7 +20,7 @@ from selfeval_xl.cli.words import N_, Command, translator
     short_help=N_("检查填好的表，逐个单元格报告问题"),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=Path)
-@options.format
+@options.check_format
 @options.output
 @options.lang
 @options.select
@@ -43,18 +43,18 @@ def check(
 ) -> None:
     """Report what does not add up in the papers at the paths."""
     import selfeval_xl.api as api
-    from selfeval_xl.cli.output import style, write
     from selfeval_xl.cli.progress import Progress
+    from selfeval_xl.cli.reports import Target, must_be_writable, write_report
     from selfeval_xl.config import find_config, load_settings
-    from selfeval_xl.report import reporter
 
+    target = Target(format_name, output, paths, options.as_given(ctx))
+    must_be_writable(target)
     file = config or find_config(Path.cwd())
     settings = load_settings(file, lang=ctx.find_root().obj, **given)
     tr = translator(ctx)
     with Progress(tr) as progress:
         result = api.check(*paths, settings=settings, progress=progress)
-    report = reporter(format_name).render(result, style(settings.lang, bool(output)))
-    write(report, output, is_data=format_name != "text")
+    write_report(result, target, settings.lang)
     for failure in result.failures:
         text = tr(
             "规则 {code} 在检查 {file} 时中断（{error}）；请告诉维护者，其余规则照常检查。"

@@ -13,6 +13,8 @@ import click
 from selfeval_xl.cli.words import LANGUAGES, N_, translator
 from selfeval_xl.report import FORMATS
 
+_FROM_USER = click.core.ParameterSource.COMMANDLINE
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -62,6 +64,13 @@ format = click.option(
     default="text",
     help=N_("输出格式，默认 text"),
 )
+check_format = click.option(
+    "--format",
+    "format_name",
+    type=click.Choice((*FORMATS, "xlsx")),
+    default="text",
+    help=N_("输出格式，默认 text"),
+)
 output = _path("FILE", N_("写入文件，不写到屏幕"), "-o", "--output")
 forms_dir = _path("DIR", N_("自有表样（TOML）所在的文件夹"), "--forms-dir")
 baseline = _path("FILE", N_("已认可问题的清单"), "--baseline")
@@ -93,3 +102,16 @@ today = click.option(
     metavar="DATE",
     help=N_("“不得晚于今天”所指的日期，如 2025-03-31"),
 )
+
+
+def as_given(ctx: click.Context) -> dict[str, str]:
+    """The options the user gave that bear on the check, by their long names."""
+    given = {}
+    for param in ctx.command.params:
+        value = ctx.params.get(param.name or "")
+        is_given = ctx.get_parameter_source(param.name or "") is _FROM_USER
+        if is_given and isinstance(param, click.Option) and param.expose_value:
+            if param.name not in ("format_name", "output"):
+                words = value if isinstance(value, tuple) else (value,)
+                given[param.opts[-1]] = ",".join(map(str, words))
+    return given

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -12,7 +11,7 @@ from selfeval_xl.cli import options
 from selfeval_xl.cli.words import N_, Command, Translate, translator
 from selfeval_xl.errors import UsageError
 from selfeval_xl.report.columns import pad, text_width
-from selfeval_xl.report.words import SEVERITIES
+from selfeval_xl.report.words import SEVERITIES, readable
 from selfeval_xl.rules.registry import Rule, all_rules
 
 
@@ -68,8 +67,3 @@ def _page(rule: Rule, tr: Translate) -> Iterator[str]:
         yield "    " + tr("改法：{advice}").format(advice=readable(tr(advice)))
     yield ""
     yield rule.page.strip()
-
-
-def readable(template: str) -> str:
-    """A message template with "…" where a figure or a name will stand."""
-    return re.sub(r"\{[^{}]*\}", "…", template)

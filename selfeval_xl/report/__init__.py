@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from selfeval_xl.result import Result
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "html")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How to write: language, colour, and the columns a line may take (None: any)."""
+    """How to write: language, colour, and the columns a line may take (None: any).
+
+    ``when`` is the time of the run and ``given`` its options, for reports that tell.
+    """
 
     lang: str = "zh"
     colour: bool = False
     width: int | None = None
+    when: datetime | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 class Reporter(Protocol):

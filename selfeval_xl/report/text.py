@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from itertools import groupby
 
 import click
 
@@ -12,6 +11,7 @@ from selfeval_xl.findings import Finding
 from selfeval_xl.i18n import translate
 from selfeval_xl.model.form import Form
 from selfeval_xl.report import Style
+from selfeval_xl.report.alike import Alike, by_sheet
 from selfeval_xl.report.columns import pad, printable, text_width, wrap
 from selfeval_xl.report.endnote import endnote
 from selfeval_xl.report.words import SEVERITIES
@@ -41,10 +41,10 @@ class _Page:
 
     def findings(self) -> Iterator[str]:
         """Heading and findings of each sheet, an empty line after each."""
-        for (file, sheet), found in groupby(self.result.findings, _sheet_of):
+        for file, sheet, groups in by_sheet(self.result.findings):
             heading = printable(self._heading(file, sheet)).replace("\n", " ")
             yield self._colour(heading, bold=True)
-            yield from self._block([_Group(g) for g in _same_words(found)])
+            yield from self._block(groups)
             yield ""
 
     def _heading(self, file: str, sheet: str | None) -> str:
@@ -63,19 +63,19 @@ class _Page:
         about = self.comma.join(filter(None, parts))
         return self.tr("（{about}）").format(about=about) if about else ""
 
-    def _block(self, groups: list[_Group]) -> Iterator[str]:
+    def _block(self, groups: list[Alike]) -> Iterator[str]:
         words = [self._words(group) for group in groups]
         widths = [max(map(text_width, column)) for column in zip(*words)]
         for group, cells in zip(groups, words):
             yield from self._finding(group, cells, widths)
 
-    def _words(self, group: _Group) -> tuple[str, str, str, str]:
+    def _words(self, group: Alike) -> tuple[str, str, str, str]:
         """Number, severity, place and code, as they stand before the message."""
         finding = group.first
         word, _ = SEVERITIES[finding.severity]
         return group.numbers, self.tr(word), self._place(group), finding.code
 
-    def _place(self, group: _Group) -> str:
+    def _place(self, group: Alike) -> str:
         places = self.comma.join(group.cells)
         if text_width(places) <= _PLACES_WIDTH:
             return places or self._paragraph(group.first)
@@ -87,7 +87,7 @@ class _Page:
         return self.tr("第 {number} 段").format(number=number) if number else ""
 
     def _finding(
-        self, group: _Group, cells: tuple[str, ...], widths: list[int]
+        self, group: Alike, cells: tuple[str, ...], widths: list[int]
     ) -> Iterator[str]:
         colour = SEVERITIES[group.first.severity][1]
         _, severity, *others = map(pad, cells, widths)
@@ -101,7 +101,7 @@ class _Page:
         yield "  ".join(["", *parts, first])
         yield from rest
 
-    def _lines(self, group: _Group, indent: int) -> Iterator[str]:
+    def _lines(self, group: Alike, indent: int) -> Iterator[str]:
         """Message, then what goes with it; the first line stands behind the head."""
         width = self.style.width
         is_narrow = width is not None and width - indent < _NARROW
@@ -117,7 +117,7 @@ class _Page:
             for line in wrap(text, room):
                 yield " " * margin + self._colour(line, dim=not is_advice)
 
-    def _texts(self, group: _Group) -> Iterator[str]:
+    def _texts(self, group: Alike) -> Iterator[str]:
         finding, hit = group.first, group.first.hit
         yield finding.message
         cells = self.comma.join(group.cells)
@@ -151,37 +151,3 @@ class _Page:
         if not self.style.colour or not (fg or bold or dim):
             return text
         return click.style(text, fg=fg, bold=bold or None, dim=dim or None)
-
-
-class _Group:
-    """Findings of one sheet that say the same of several cells."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        self.first = findings[0]
-        self.numbers = _runs([finding.no for finding in findings])
-        self.cells = [f.hit.place.a1 for f in findings if f.hit.place.a1]
-
-
-def _sheet_of(finding: Finding) -> tuple[str, str | None]:
-    return finding.hit.place.file, finding.hit.place.sheet
-
-
-def _same_words(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
-    """Findings in order; those of cells with the very same words together."""
-    groups: dict[object, list[Finding]] = {}
-    for finding in findings:
-        hit = finding.hit
-        words = (finding.code, finding.severity, finding.message, finding.advice)
-        same = (*words, hit.proof, hit.related)
-        groups.setdefault(same if hit.place.a1 else finding.no, []).append(finding)
-    yield from groups.values()
-
-
-def _runs(numbers: list[int]) -> str:
-    """Numbers in short: [1, 3, 4, 5] -> "1,3-5"."""
-    parts = []
-    for _, run in groupby(enumerate(sorted(numbers)), lambda pair: pair[1] - pair[0]):
-        members = [number for _, number in run]
-        first, last = members[0], members[-1]
-        parts.append(str(first) if first == last else f"{first}-{last}")
-    return ",".join(parts)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from selfeval_xl.findings import Severity
-from selfeval_xl.i18n import N_
+import re
+
+from selfeval_xl.findings import Outcome, Severity
+from selfeval_xl.i18n import N_, translate
+from selfeval_xl.result import Coverage
+from selfeval_xl.rules.registry import all_rules
 
 # The word for a severity and its colour on a terminal.
 SEVERITIES = {
@@ -11,3 +15,54 @@ SEVERITIES = {
     Severity.WARNING: (N_("警告"), "yellow"),
     Severity.INFO: (N_("提示"), "cyan"),
 }
+# The same for those who see no colour.
+SIGNS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.INFO: "○"}
+# How an owed check ended, and why, where the rule itself gives no reason.
+OUTCOMES = {
+    Outcome.PASSED: (N_("通过"), ""),
+    Outcome.FAILED: (N_("有问题"), ""),
+    Outcome.NOT_APPLICABLE: (N_("不适用"), N_("表里没有这项内容")),
+    Outcome.INSUFFICIENT_DATA: (N_("数据不足"), N_("要用的数字没有填写或不是数字")),
+    Outcome.UNPARSED: (N_("读不懂"), N_("内容的写法认不出来，请人工核对")),
+    Outcome.ERROR: (N_("检查中断"), N_("程序在这里出错，请告诉维护者")),
+}
+# What a form is for.
+FORM_KINDS = {
+    "data": N_("数据表"),
+    "score": N_("评分表"),
+    "project": N_("项目支出绩效自评表"),
+    "overall": N_("部门整体绩效自评表"),
+    "report": N_("自评报告"),
+    "generic": N_("未收录的表"),
+}
+# What stands for a figure where a rule is told without a case.
+_STAND_INS = {
+    "label": N_("〔项目〕"),
+    "actual": N_("〔填写值〕"),
+    "expected": N_("〔应有值〕"),
+    "proof": N_("〔算式〕"),
+}
+
+
+def readable(template: str) -> str:
+    """A message template with "…" where a figure or a name will stand."""
+    return re.sub(r"\{[^{}]*\}", "…", template)
+
+
+def rule_texts(lang: str) -> dict[str, str]:
+    """What each rule reports, in a language, by code."""
+    words = {name: translate(word, lang) for name, word in _STAND_INS.items()}
+    found = {}
+    for rule in all_rules():
+        text = translate(rule.message, lang)
+        for name, word in words.items():
+            text = text.replace(f"{{{name}}}", word)
+        found[rule.code] = readable(text)
+    return found
+
+
+def reasons(entry: Coverage, lang: str) -> str:
+    """Why checks ended as they did; an outcome's own words where no rule says it."""
+    own = OUTCOMES[entry.outcome][1]
+    texts = entry.reasons or ((own,) if own else ())
+    return translate("；", lang).join(translate(text, lang) for text in texts)

@@ -215,7 +215,7 @@ def test_interrupt_is_quiet(checked, capsys):
         pytest.param(["check"], "缺少 PATH", id="no path"),
         pytest.param(
             ["check", "x", "--format", "pdf"],
-            "--format 只能是：text、json",
+            "--format 只能是：text、json、html、xlsx",
             id="unknown format",
         ),
         pytest.param(

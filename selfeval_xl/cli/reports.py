@@ -1,0 +1,54 @@
+"""Write what a run found in the format asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from selfeval_xl.cli.output import replacing, style, write
+from selfeval_xl.errors import UsageError
+from selfeval_xl.i18n import N_
+from selfeval_xl.report import reporter
+from selfeval_xl.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Format and file of a report, and what the user asked to be checked."""
+
+    format: str
+    file: Path | None
+    paths: tuple[Path, ...]
+    given: Mapping[str, str]
+
+
+def must_be_writable(target: Target) -> None:
+    """Raise UsageError, before the long work, where a workbook has no file to go to."""
+    if target.format == "xlsx" and target.file is None:
+        raise UsageError(N_("xlsx 报告只能写入文件，请用 -o 写明文件名"))
+
+
+def write_report(result: Result, target: Target, lang: str) -> None:
+    """Print the report or write its file; the time is that of writing."""
+    when = datetime.now().replace(microsecond=0)
+    if target.format == "xlsx" and target.file is not None:
+        _write_workbook(result, target, target.file, lang, when)
+        return
+    look = replace(style(lang, bool(target.file)), when=when, given=target.given)
+    text = reporter(target.format).render(result, look)
+    write(text, target.file, is_data=target.format != "text")
+
+
+def _write_workbook(
+    result: Result, target: Target, file: Path, lang: str, when: datetime
+) -> None:
+    from selfeval_xl.report.summary_workbook import SummaryOptions, write_summary
+    from selfeval_xl.report.workbook_links import originals
+
+    options = SummaryOptions(
+        lang, target.given, originals(result.files, target.paths, file.parent)
+    )
+    with replacing(file) as unfinished:
+        write_summary(result, unfinished, when=when, options=options)
