@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from selfeval_xl.baseline import load_baseline
+from selfeval_xl.collector import seldom_collected
 from selfeval_xl.config import Settings
 from selfeval_xl.engine import run
 from selfeval_xl.errors import SpecError, UsageError
@@ -32,6 +33,7 @@ Progress = Callable[[int, int, str], None]
 """Called before each file with its index, how many there are, and its path."""
 
 
+@seldom_collected()
 def check(
     *paths: str | Path,
     settings: Settings | None = None,
