@@ -9,6 +9,7 @@ import click
 
 from selfeval_xl.cli import options
 from selfeval_xl.cli.words import N_, Command, LazyGroup, Translate, translator
+from selfeval_xl.filling.slots import LINES
 from selfeval_xl.forms.spec import BlockSpec, FormSpec, load_specs
 from selfeval_xl.report.columns import pad, text_width
 
@@ -105,6 +106,8 @@ def _describe(spec: FormSpec, tr: Translate) -> Iterator[str]:
     yield tr("来源：{source}").format(source=spec.source or tr("（无正式来源）"))
     if spec.note:
         yield tr("说明：{note}").format(note=spec.note)
+    names = tr("、").join(f"{text} [{key}]" for key, text, *_ in LINES)
+    yield tr("表头和表尾：{names}").format(names=names)
     for block in spec.blocks:
         yield from _block(block, tr)
     if spec.indicators:
@@ -125,5 +128,5 @@ def _block(block: BlockSpec, tr: Translate) -> Iterator[str]:
     for row in block.rows:
         yield f"  {'  ' * row.indent}{row.text}  [{row.key}]"
     if block.columns:
-        names = tr("、").join(column.text for column in block.columns)
+        names = tr("、").join(f"{c.text} [{c.key}]" for c in block.columns)
         yield "  " + tr("各列：{names}").format(names=names)

@@ -20,15 +20,11 @@ from selfeval_xl.templates.formulas import (
     excel_formula,
 )
 from selfeval_xl.templates.furniture import write_closing, write_heading
+from selfeval_xl.templates.not_asked import NOT_ASKED
 from selfeval_xl.templates.style import Styles, set_up_page
 
 _TEXT_COLUMNS = frozenset({"task_name", "content", "completion"})
 _COUNT_COLUMNS = frozenset({"quota", "onpost"})
-_NOT_ASKED: Mapping[str, frozenset[str]] = {
-    "staff.offquota": frozenset({"quota", "ctrl"}),
-    "staff.retired": frozenset({"quota", "ctrl"}),
-}
-"""Cells the form does not ask for: they carry a dash."""
 _LIVE = Cached("")
 
 
@@ -68,7 +64,7 @@ def _write_matrix(
     }
 
     def address(key: str) -> str:
-        return xl_rowcol_to_cell(*cells[key])
+        return str(xl_rowcol_to_cell(*cells[key]))
 
     formulas = {
         key: tokens
@@ -89,7 +85,7 @@ def _write_matrix(
         for column in block.columns:
             key = f"{row.key}.{column.key}"
             writer = _CellWriter(sheet, styles[_style(column.key)], cells[key])
-            if column.key in _NOT_ASKED.get(row.key, ()):
+            if column.key in NOT_ASKED.get(row.key, ()):
                 sheet.write_string(*cells[key], "—", styles["dash"])
             elif isinstance(typed := content.typed.get(key), Cached):
                 writer.put_formula(excel_formula(formulas[key], address), typed.value)

@@ -10,7 +10,7 @@ from selfeval_xl.forms.spec import BlockSpec
 from selfeval_xl.forms.vocabulary import vocabulary
 from selfeval_xl.templates.content import Value
 
-_OPERATORS = frozenset({"+", "-", "*", "/", "(", ")"})
+OPERATORS = frozenset({"+", "-", "*", "/", "(", ")"})
 _BASES = frozenset({"prevb", "prev", "y0b", "add", "adj", "act", "open", "close"})
 _STAFF = frozenset({"quota", "onpost"})
 _OUTSIDE_QUOTA = frozenset({"staff.offquota", "staff.retired"})
@@ -45,7 +45,7 @@ def _add(
 ) -> None:
     left, right = formula.split(" = ")
     tokens = [
-        token if token in _OPERATORS else f"{prefix}{token}{suffix}"
+        token if token in OPERATORS else f"{prefix}{token}{suffix}"
         for token in right.split()
     ]
     made.setdefault(f"{prefix}{left}{suffix}", tokens)
@@ -53,8 +53,8 @@ def _add(
 
 def excel_formula(tokens: list[str], address: Callable[[str], str]) -> str:
     """The formula text: blank while figures are missing or the base is zero."""
-    cells = [address(token) for token in tokens if token not in _OPERATORS]
-    body = "".join(t if t in _OPERATORS else address(t) for t in tokens)
+    cells = [address(token) for token in tokens if token not in OPERATORS]
+    body = "".join(t if t in OPERATORS else address(t) for t in tokens)
     used = list(dict.fromkeys(cells))
     listed = ",".join(used)
     if "/" in tokens:
@@ -80,20 +80,23 @@ def derived_values(
 
 
 def _computed(tokens: list[str], value: Callable[[str], Value]) -> Value:
-    operands = [token for token in tokens if token not in _OPERATORS]
+    operands = [token for token in tokens if token not in OPERATORS]
     numbers = {key: value(key) for key in operands}
     filled = [isinstance(number, Decimal) for number in numbers.values()]
     is_sum = not {"-", "/"} & set(tokens)
     if not any(filled) or not (is_sum or all(filled)):
         return ""
     try:
-        return _evaluate(list(tokens), numbers)
+        return evaluate(list(tokens), numbers)
     except (DivisionByZero, InvalidOperation):
         return ""
 
 
-def _evaluate(tokens: list[str], numbers: Mapping[str, Value]) -> Decimal:
-    """Left to right with * and / first; the formulas have one level of brackets."""
+def evaluate(tokens: list[str], numbers: Mapping[str, Value]) -> Decimal:
+    """The value of a formula's tokens, which are used up; raises ArithmeticError.
+
+    Left to right with * and / first; the formulas have one level of brackets.
+    """
 
     def atom() -> Decimal:
         token = tokens.pop(0)

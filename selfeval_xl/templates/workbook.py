@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 from pathlib import Path
 
 import xlsxwriter
@@ -25,6 +26,14 @@ def export(spec: FormSpec, path: Path, content: Content | None = None) -> None:
     """
     with xlsxwriter.Workbook(str(path)) as book:
         add_form(book, spec, content or Content())
+
+
+def to_bytes(spec: FormSpec, content: Content | None = None) -> bytes:
+    """The same workbook as the bytes of a file; no temporary file is written."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        add_form(book, spec, content or Content())
+    return stream.getvalue()
 
 
 def add_form(book: xlsxwriter.Workbook, spec: FormSpec, content: Content) -> None:
