@@ -20,9 +20,15 @@ from selfeval_xl.formulas import recalculate
 from selfeval_xl.grouping import HandedIn, group
 from selfeval_xl.i18n import N_
 from selfeval_xl.identities import Arithmetic, analyse
-from selfeval_xl.intake.discover import FoundFile, discover, is_own_output
+from selfeval_xl.intake.discover import (
+    FoundFile,
+    discover,
+    is_own_output,
+    is_own_sheet,
+)
 from selfeval_xl.intake.inspect import inspect
 from selfeval_xl.model.form import Form
+from selfeval_xl.model.grid import Workbook
 from selfeval_xl.model.paper import Paper, Problem
 from selfeval_xl.read import ReadError, read_workbook, sheet_problems
 from selfeval_xl.result import Coverage, Failure, Result
@@ -229,7 +235,7 @@ class _Reader:
         try:
             book = read_workbook(data, inspection, name, self.settings.limits)
             book = recalculate(book, data)
-            forms = recognise(book, self.specs)
+            forms = recognise(_handed_in_sheets(book), self.specs)
         except ReadError as error:
             problems = (*paper.problems, error.problem)
             return replace(paper, kind="unreadable", problems=problems)
@@ -257,6 +263,12 @@ class _Reader:
             return replace(form, indicators=table)
         profile = {one.level3: one.weight for one in spec.indicators}
         return replace(form, indicators=table, profile=profile)
+
+
+def _handed_in_sheets(book: Workbook) -> Workbook:
+    """The workbook without a sheet this program has added to it."""
+    kept = [s for s in book.sheets if not is_own_sheet(s.name, book.properties)]
+    return replace(book, sheets=tuple(kept)) if len(kept) < len(book.sheets) else book
 
 
 def _unreadable(name: str, size: int, problem: Problem) -> Paper:

@@ -9,6 +9,7 @@ from selfeval_xl.cli.words import HELP_NAMES, LANGUAGES, N_, LazyGroup
 
 _COMMANDS = {
     "check": "selfeval_xl.cli.check:check",
+    "fix": "selfeval_xl.cli.fix:fix",
     "rules": "selfeval_xl.cli.rules:rules",
     "forms": "selfeval_xl.cli.forms:forms",
 }

@@ -16,6 +16,9 @@ from selfeval_xl.model.paper import Problem
 OWN_PROPERTY = "selfeval-xl"
 """The custom document property that marks a workbook as the product's output."""
 
+OWN_SHEET = "校验汇总"
+"""The sheet in the product's output that tells what was found, and is no form."""
+
 _LOCK = re.compile(r"\.~lock\..*#|~\$.*", re.DOTALL)
 _TEMPORARY = re.compile(r"\.~.*|.*\.(?:tmp|crdownload|part)", re.DOTALL)
 _HIDDEN = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
@@ -75,6 +78,11 @@ def discover(paths: Sequence[Path]) -> Discovery:
 def is_own_output(properties: Mapping[str, str]) -> bool:
     """True where a workbook's custom properties mark it as the product's output."""
     return OWN_PROPERTY in properties
+
+
+def is_own_sheet(name: str, properties: Mapping[str, str]) -> bool:
+    """True where a sheet of an output was written by the product itself."""
+    return name.startswith(OWN_SHEET) and is_own_output(properties)
 
 
 def _folder_key(folder: Path) -> str:

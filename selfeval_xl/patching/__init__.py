@@ -1,0 +1,1 @@
+"""Corrected copies: plan the edits, patch them in, compare the copy, write it whole."""
