@@ -31,6 +31,7 @@ from selfeval_xl.model.form import Form
 from selfeval_xl.model.grid import Workbook
 from selfeval_xl.model.paper import Paper, Problem
 from selfeval_xl.read import ReadError, read_workbook, sheet_problems
+from selfeval_xl.read.txt import looks_like_report, read_txt
 from selfeval_xl.result import Coverage, Failure, Result
 from selfeval_xl.rules.registry import all_rules
 from selfeval_xl.selection import make_selection
@@ -231,7 +232,7 @@ class _Reader:
             inspection.problems,
         )
         if inspection.kind != "workbook":
-            return paper
+            return _with_text(paper, data)
         try:
             book = read_workbook(data, inspection, name, self.settings.limits)
             book = recalculate(book, data)
@@ -263,6 +264,19 @@ class _Reader:
             return replace(form, indicators=table)
         profile = {one.level3: one.weight for one in spec.indicators}
         return replace(form, indicators=table, profile=profile)
+
+
+def _with_text(paper: Paper, data: bytes) -> Paper:
+    """An attachment with its text where it is plain text; a report where it is one."""
+    is_named_so = paper.name.lower().endswith(".txt")
+    if paper.kind != "attachment" or not (is_named_so or paper.format == "txt"):
+        return paper
+    try:
+        text = read_txt(data, paper.path)
+    except ReadError:
+        return paper
+    kind = "report" if looks_like_report(text) else "attachment"
+    return replace(paper, kind=kind, text=text)
 
 
 def _handed_in_sheets(book: Workbook) -> Workbook:

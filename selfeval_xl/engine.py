@@ -16,6 +16,7 @@ from selfeval_xl.model.form import Form
 from selfeval_xl.model.grid import Workbook
 from selfeval_xl.model.paper import Paper, Submission
 from selfeval_xl.model.place import Place
+from selfeval_xl.model.text import Text
 from selfeval_xl.result import Failure, Result
 from selfeval_xl.rules.registry import Rule
 from selfeval_xl.selection import make_selection
@@ -28,6 +29,7 @@ _NOTHING_TO_CHECK = {
     Workbook: N_("没有可读取的工作簿"),
     Form: N_("没有识别出表格"),
     Arithmetic: N_("没有识别出表格"),
+    Text: N_("没有可读取的文字材料"),
     Submission: N_("没有识别出表格"),
 }
 
@@ -97,6 +99,7 @@ def run(
         Workbook: books,
         Form: [form for paper in papers for form in paper.forms],
         Arithmetic: arithmetics,
+        Text: [paper.text for paper in papers if paper.text is not None],
         Submission: submissions,
     }
     state = _Run(settings.lang)

@@ -83,8 +83,10 @@ class Result:
 
     @property
     def nothing_readable(self) -> bool:
-        """True where not one file could be checked: attachments are never read."""
-        return not any(paper.kind == "workbook" for paper in self.files)
+        """True where not one file could be checked, neither workbook nor text."""
+        return not any(
+            paper.kind == "workbook" or paper.text is not None for paper in self.files
+        )
 
     @property
     def exit_code(self) -> int:

@@ -9,6 +9,7 @@ from datetime import date
 from selfeval_xl.model.form import Form
 from selfeval_xl.model.grid import Workbook
 from selfeval_xl.model.place import Place
+from selfeval_xl.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,14 @@ class Paper:
     """One file of a submission."""
 
     path: str
-    kind: str  # workbook | attachment | unreadable
+    kind: str  # workbook | report | attachment | unreadable
     format: str  # xlsx, xls, docx, html …: what its bytes are
     sha256: str
     size: int
     problems: tuple[Problem, ...] = ()
     workbook: Workbook | None = None
     forms: tuple[Form, ...] = ()
+    text: Text | None = None
 
     @property
     def place(self) -> Place:

@@ -20,7 +20,7 @@ class Rule:
     """A check with its stamp.
 
     ``target`` is the type of the one argument the check takes: Paper, Workbook,
-    Form, Arithmetic or Submission. ``variants`` are further (message, advice)
+    Form, Arithmetic, Text or Submission. ``variants`` are further (message, advice)
     pairs by name. ``page`` is the module's docstring.
     """
 

@@ -13,6 +13,7 @@ from selfeval_xl.identities import Arithmetic
 from selfeval_xl.model.form import Form
 from selfeval_xl.model.grid import Workbook
 from selfeval_xl.model.paper import Paper, Submission
+from selfeval_xl.model.text import Text
 from selfeval_xl.rules import registry
 from selfeval_xl.rules.kinds import KINDS
 from selfeval_xl.rules.registry import all_rules
@@ -65,7 +66,7 @@ def test_kind_is_known(rule):
 
 @pytest.mark.parametrize("rule", RULES)
 def test_target_is_something_the_engine_offers(rule):
-    assert rule.target in (Paper, Workbook, Form, Arithmetic, Submission)
+    assert rule.target in (Paper, Workbook, Form, Arithmetic, Text, Submission)
 
 
 @pytest.mark.parametrize("rule", RULES)

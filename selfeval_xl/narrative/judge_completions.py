@@ -1,0 +1,174 @@
+"""Check completion of budgets, and rates with a name of their own."""
+
+from __future__ import annotations
+
+from selfeval_xl.narrative.book import (
+    Book,
+    is_spent,
+    owner_text,
+    same_dimension,
+    value_of,
+)
+from selfeval_xl.narrative.claims import Verdict
+from selfeval_xl.narrative.frames import Completion, Figure, NamedRate
+from selfeval_xl.narrative.judge_shares import ratio_fits, tell_ratio
+from selfeval_xl.narrative.labels import ADJUSTED, BUDGET, BUDGETS, INITIAL
+from selfeval_xl.narrative.relations import BOUNDED, RATIOS
+
+
+def judge_completions(book: Book) -> None:
+    """Judge every completion of a budget."""
+    for completion in book.frames.completions:
+        if completion.rate.type == "rate":
+            _completion(book, completion)
+
+
+def judge_rates(book: Book) -> None:
+    """Judge rates by their name: those that have a bound, those of two figures."""
+    for named in book.frames.rates:
+        if _ratio(book, named):
+            continue
+        bounded = BOUNDED.search(named.text)
+        if bounded is None:
+            continue
+        if named.rate.value > 100:
+            book.tell(
+                Verdict(
+                    "percent_over_100",
+                    named.start,
+                    named.rate.end,
+                    book.word(named.rate),
+                    label=bounded[0],
+                )
+            )
+        else:
+            book.passed("percent_over_100")
+
+
+def _completion(book: Book, completion: Completion) -> None:
+    actual, budgets = _sides(book, completion)
+    rate = completion.rate
+    if actual is None or not budgets:
+        book.unparsed("completion_rate")
+        return
+    if value_of(budgets[0].token) == 0:
+        if rate.value and len(budgets) == 1:
+            book.tell(
+                Verdict(
+                    "zero_base",
+                    completion.start,
+                    rate.end,
+                    book.word(rate),
+                    None,
+                    f"{owner_text(budgets[0])}{book.word(budgets[0].token)}",
+                    label=owner_text(actual),
+                )
+            )
+        return
+    if any(ratio_fits(book, actual.token, budget.token, rate) for budget in budgets):
+        book.passed("completion_rate")
+        return
+    tell_ratio(book, "completion_rate", completion.start, actual, budgets[0], rate)
+
+
+def _sides(book: Book, completion: Completion) -> tuple[Figure | None, list[Figure]]:
+    actual = completion.actual
+    if actual is None:
+        return None, []
+    if actual.token.type == "count":
+        return _counts(book, completion)
+    if actual.kind in BUDGETS:
+        spent = [
+            figure
+            for figure in book.find(
+                actual.core, unit=actual.token, year=actual.year, at=completion.start
+            )
+            if is_spent(figure)
+            and not figure.is_inline
+            and abs(figure.sentence - completion.sentence) <= 1
+            and figure.listing is actual.listing
+        ]
+        after = [f for f in spent if f.start > completion.start]
+        spent = after or spent
+        if not spent:
+            return None, []
+        actual = spent[0]
+    if completion.budget is not None:
+        return actual, [completion.budget]
+    found = [
+        figure
+        for figure in book.find(
+            actual.core,
+            unit=actual.token,
+            year=actual.year,
+            label=None,
+            at=completion.start,
+            skip=actual,
+        )
+        if figure.kind in BUDGETS and not figure.is_inline
+    ]
+    return actual, _wanted(found, completion.words)
+
+
+def _wanted(found: list[Figure], words: str) -> list[Figure]:
+    """Budgets in the order the words mean them; others may excuse a general word."""
+    first: tuple[str, ...]
+    if "年初" in words:
+        first = (INITIAL, BUDGET)
+    elif "调整" in words or "全年" in words:
+        first = (ADJUSTED, BUDGET)
+    else:
+        first = (ADJUSTED, BUDGET, INITIAL)
+    return sorted(
+        (f for f in found if f.kind in first), key=lambda f: first.index(f.kind)
+    )
+
+
+def _counts(book: Book, completion: Completion) -> tuple[Figure | None, list[Figure]]:
+    """计划20期, 实际完成18期: the planned and the done of one sentence."""
+    figures = [
+        figure
+        for figure in book.frames.figures
+        if figure.sentence == completion.sentence
+        and figure.token.type == "count"
+        and figure.start < completion.start
+        and completion.actual is not None
+        and same_dimension(figure.token, completion.actual.token)
+    ]
+    if len(figures) != 2:
+        return None, []
+    planned = [f for f in figures if f.kind in BUDGETS]
+    done = [f for f in figures if f.kind not in BUDGETS]
+    if len(planned) != 1 or len(done) != 1:
+        return None, []
+    return done[0], planned
+
+
+def _ratio(book: Book, named: NamedRate) -> bool:
+    """Judge 控制率, 利用率 …; False where the figures are not there."""
+    for name, top, bottom in RATIOS:
+        if not name.search(named.text):
+            continue
+        near = [
+            f
+            for f in book.frames.figures
+            if f.sentence == named.sentence and f.start < named.start
+        ]
+        tops = [f for f in near if top.search(_full(book, f))]
+        bottoms = [f for f in near if bottom.search(_full(book, f)) and f not in tops]
+        if len(tops) != 1 or len(bottoms) != 1:
+            return False
+        if not same_dimension(tops[0].token, bottoms[0].token):
+            return False
+        if value_of(bottoms[0].token) == 0:
+            return False
+        if ratio_fits(book, tops[0].token, bottoms[0].token, named.rate):
+            book.passed("ratio")
+        else:
+            tell_ratio(book, "ratio", named.start, tops[0], bottoms[0], named.rate)
+        return True
+    return False
+
+
+def _full(book: Book, figure: Figure) -> str:
+    return book.text[figure.start : figure.token.start].lstrip(",")

@@ -1,0 +1,260 @@
+"""Check totals against their parts, and one item's amounts against each other."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from selfeval_xl.narrative.book import (
+    Book,
+    owner_text,
+    same_dimension,
+    value_of,
+)
+from selfeval_xl.narrative.claims import Verdict
+from selfeval_xl.narrative.frames import (
+    AMONG,
+    BRACKET,
+    COLON,
+    COMPOSED,
+    NUMBERED,
+    Figure,
+    Listing,
+    Total,
+)
+from selfeval_xl.narrative.labels import BUDGETS
+from selfeval_xl.narrative.relations import dimension, is_whole_set
+from selfeval_xl.narrative.tokens import Token
+from selfeval_xl.narrative.units import slip
+from selfeval_xl.values.interval import Interval
+
+_CONTAINS = re.compile(r"含|其中|包括")
+
+
+def judge_sums(book: Book) -> None:
+    """Judge lists, the inner before the outer, and totals said in words."""
+    corrected: dict[int, Decimal] = {}
+    for listing in reversed(book.frames.listings):
+        _listing(book, listing, corrected)
+    for total in book.frames.totals:
+        _total(book, total)
+
+
+def _listing(book: Book, listing: Listing, corrected: dict[int, Decimal]) -> None:
+    whole, parts = listing.parent, _parts(listing)
+    if whole is None or not parts or whole.token.type != "amount":
+        return
+    if len(parts) == 1 and listing.opener not in (COLON, COMPOSED):
+        return
+    wholes = [whole, *_same_item(book, whole)]
+    tokens = [part.token for part in parts]
+    if any(_explains(book, one.token, tokens) for one in wholes):
+        book.passed("sum")
+        return
+    change = listing.parent_change
+    if change is not None and change.amount is not None:
+        if _explains(book, change.amount, tokens):
+            book.passed("sum")
+            return
+    if any(id(part) in corrected for part in parts):
+        added = sum(
+            (corrected.get(id(p), value_of(p.token)) for p in parts), Decimal(0)
+        )
+        if abs(added - value_of(whole.token)) <= _slack(book, whole.token, tokens):
+            return
+    if not _is_due(book, listing, whole, parts):
+        book.unparsed("sum")
+        return
+    if _has_wrong_share(book, listing, parts):
+        return
+    corrected[id(whole)] = sum((value_of(t) for t in tokens), Decimal(0))
+    _tell(book, whole, parts)
+
+
+def _parts(listing: Listing) -> list[Figure]:
+    whole = listing.parent
+    return [
+        part
+        for part in listing.parts
+        if whole is not None and same_dimension(part.token, whole.token)
+    ]
+
+
+def _same_item(book: Book, whole: Figure) -> list[Figure]:
+    """The budget beside the spending: the parts may be of either."""
+    return [
+        figure
+        for figure in book.find(whole.core, unit=whole.token, skip=whole)
+        if figure.sentence == whole.sentence
+        and not figure.is_inline
+        and figure.listing is whole.listing
+    ]
+
+
+def _slack(book: Book, whole: Token, parts: list[Token]) -> Decimal:
+    width = book.interval(whole).width
+    for part in parts:
+        width += book.interval(part).width
+    return width / 2
+
+
+def _sum(book: Book, tokens: list[Token]) -> Interval:
+    total = book.interval(tokens[0])
+    for token in tokens[1:]:
+        total = total + book.interval(token)
+    return total
+
+
+def _explains(book: Book, whole: Token, parts: list[Token]) -> bool:
+    """True where the parts, or what remains once details are folded, make the whole.
+
+    A list may go into the details of one of its parts, break the whole down twice,
+    or name a source before it goes into the use.
+    """
+    target = book.interval(whole)
+    count = len(parts)
+    for first in range(count):
+        for last in range(first + 1, count + 1):
+            is_all = first == 0 and last == count
+            if (last - first > 1 or is_all) and _sum(book, parts[first:last]).overlaps(
+                target
+            ):
+                return True
+    for index in range(count - 2):
+        for last in range(index + 3, count + 1):
+            detail = _sum(book, parts[index + 1 : last])
+            if detail.overlaps(book.interval(parts[index])):
+                rest = parts[: index + 1] + parts[last:]
+                if _explains(book, whole, rest):
+                    return True
+    return False
+
+
+def _is_due(book: Book, listing: Listing, whole: Figure, parts: list[Figure]) -> bool:
+    """True where the parts are all there are, or come to more than the whole."""
+    if listing.is_open_ended and listing.opener != COMPOSED:
+        return False
+    cores = [part.label.core for part in parts]
+    if is_whole_set(whole.core, whole.label.nature, cores):
+        return True
+    if not _is_one_breakdown(cores):
+        return False
+    if listing.opener in (COLON, COMPOSED):
+        return True
+    before = book.text[whole.token.end : parts[0].start]
+    if listing.opener == BRACKET and not _CONTAINS.search(before):
+        return len(parts) > 1
+    is_over = _sum(book, [p.token for p in parts]).low > book.interval(whole.token).high
+    if listing.opener == NUMBERED:
+        return False
+    if any(core.startswith("其他") for core in cores[-1:]) and len(parts) > 1:
+        return True
+    same_unit = all(p.token.unit == whole.token.unit for p in parts)
+    is_same_kind = all(
+        not p.kind or not whole.kind or p.kind == whole.kind for p in parts
+    )
+    return is_over and listing.opener == AMONG and same_unit and is_same_kind
+
+
+def _is_one_breakdown(cores: list[str]) -> bool:
+    found = {dimension(core) for core in cores} - {-1}
+    return len(found) <= 1 and len(set(cores)) == len(cores)
+
+
+def _has_wrong_share(book: Book, listing: Listing, parts: list[Figure]) -> bool:
+    """True where a share of the list is wrong already: one cause, one finding."""
+    if len(parts) < 2:
+        return False
+    spans = [(part.start, part.token.end) for part in parts]
+    return any(
+        verdict.kind in ("share", "unit")
+        and any(verdict.start <= end and start <= verdict.end for start, end in spans)
+        for verdict in book.verdicts
+    )
+
+
+def _tell(book: Book, whole: Figure, parts: list[Figure]) -> None:
+    tokens = [whole.token, *(part.token for part in parts)]
+    wrong = slip(tokens, lambda t: _sum(book, t[1:]).overlaps(book.interval(t[0])))
+    end = max(part.token.end for part in parts)
+    if wrong is not None:
+        token, unit = wrong
+        book.tell(
+            Verdict(
+                "unit",
+                min(whole.start, token.start),
+                max(end, token.end),
+                book.word(token),
+                f"{token.value:f}{unit}",
+                None,
+                label=owner_text(whole),
+            )
+        )
+        return
+    total = sum((value_of(part.token) for part in parts), Decimal(0))
+    expected = book.money(total, whole.token, *tokens)
+    added = " + ".join(book.plain(part.token, whole.token) for part in parts)
+    book.tell(
+        Verdict(
+            "sum",
+            whole.start,
+            end,
+            book.word(whole.token),
+            expected,
+            f"{added} = {expected.removesuffix(whole.token.unit)}",
+            label=owner_text(whole),
+        )
+    )
+
+
+def _total(book: Book, total: Total) -> None:
+    whole = total.whole
+    parts = [p for p in total.parts if same_dimension(p.token, whole.token)]
+    if not parts:
+        return
+    target = book.interval(whole.token)
+    if total.minus:
+        _balance(book, whole, parts[0], total.minus[0])
+        return
+    tokens = [part.token for part in parts]
+    if total.may_be_tail:
+        if (
+            any(part.kind in BUDGETS for part in parts)
+            or len({dimension(p.core) for p in parts} - {-1}) > 1
+        ):
+            return
+        for first in range(len(tokens) - 1):
+            if _sum(book, tokens[first:]).overlaps(target):
+                book.passed("sum")
+                return
+        if len({part.kind for part in parts}) > 1:
+            book.unparsed("sum")
+            return
+    elif _sum(book, tokens).overlaps(target):
+        book.passed("sum")
+        return
+    _tell(book, whole, parts)
+
+
+def _balance(book: Book, left: Figure, income: Figure, spending: Figure) -> None:
+    found = book.interval(income.token) - book.interval(spending.token)
+    if found.overlaps(book.interval(left.token)):
+        book.passed("difference")
+        return
+    gap = value_of(income.token) - value_of(spending.token)
+    expected = book.money(gap, left.token, income.token, spending.token)
+    one, other = (book.plain(f.token, left.token) for f in (income, spending))
+    book.tell(
+        Verdict(
+            "difference",
+            left.start,
+            left.token.end,
+            book.word(left.token),
+            expected,
+            f"{one} - {other} = {expected.removesuffix(left.token.unit)}",
+            label=owner_text(left),
+        )
+    )
+
+
+# -- one item, two amounts ---------------------------------------------------------

@@ -1,0 +1,252 @@
+"""Check words and marks: order, causes, alternatives, signs, gaps, broken numbers."""
+
+from __future__ import annotations
+
+import re
+
+from selfeval_xl.narrative.book import (
+    Book,
+    is_spent,
+    owner_text,
+    same_dimension,
+    value_of,
+)
+from selfeval_xl.narrative.change_case import OPPOSITE, signed
+from selfeval_xl.narrative.claims import ERROR, WARNING, Verdict
+from selfeval_xl.narrative.frames import Change, Figure, Order
+from selfeval_xl.narrative.labels import BUDGETS, Label, same_item
+from selfeval_xl.narrative.resolving import resolve
+from selfeval_xl.narrative.tokens import Token
+from selfeval_xl.narrative.units import slip
+from selfeval_xl.values.interval import Interval
+
+_MORE = frozenset(["大于", "高于", "超过", "多于"])
+_LESS = frozenset(["小于", "低于", "少于"])
+_TURNED = {
+    "大于": "小于",
+    "高于": "低于",
+    "超过": "低于",
+    "多于": "少于",
+    "小于": "大于",
+    "低于": "高于",
+    "少于": "多于",
+}
+
+
+def judge_words(book: Book) -> None:
+    """Judge what words and marks say beside the figures."""
+    for order in book.frames.orders:
+        _order(book, order)
+    _causes(book)
+    for word, change in book.frames.templates:
+        _template(book, word, change)
+    for start, token in book.frames.unsigned:
+        shown = book.word(token)
+        book.tell(
+            Verdict("percent_sign", start, token.end, shown, f"{shown}%", None, WARNING)
+        )
+    for start, token in book.frames.blanks:
+        book.tell(Verdict("blank", start, token.end, "", None))
+    for start, token in book.frames.malformed:
+        _malformed(book, start, token)
+    for figure, token in book.frames.conversions:
+        _conversion(book, figure, token)
+    _points(book)
+
+
+def _order(book: Book, order: Order) -> None:
+    left = _named(book, order, order.left)
+    right = _named(book, order, order.right)
+    if left is None or right is None or left is right:
+        book.unparsed("direction")
+        return
+    now, then = book.interval(left.token), book.interval(right.token)
+    true = 1 if now.low > then.high else -1 if now.high < then.low else 0
+    word = order.word.word
+    said = 1 if word in _MORE else -1 if word in _LESS else 0
+    is_equal = value_of(left.token) == value_of(right.token)
+    if said == true or (not true and not is_equal):
+        book.passed("direction")
+        return
+    right_word = "等于"
+    if true:
+        right_word = _TURNED.get(word, "大于" if true > 0 else "小于")
+    mark = ">" if true > 0 else "<" if true < 0 else "="
+    book.tell(
+        Verdict(
+            "direction",
+            order.start,
+            order.end,
+            word,
+            right_word,
+            f"{book.plain(left.token, left.token)} {mark} "
+            f"{book.plain(right.token, left.token)}",
+            ERROR,
+            "",
+            owner_text(left),
+        )
+    )
+
+
+def _named(book: Book, order: Order, label: Label) -> Figure | None:
+    """The figure 决算数 or 预算数 means: of the item spoken of last."""
+    for figure in reversed(book.frames.figures):
+        if figure.start > order.start or figure.token.type != "amount":
+            continue
+        if figure.core != order.core or figure.is_inline:
+            continue
+        is_budget = label.kind in BUDGETS
+        if is_budget and figure.kind in BUDGETS and same_item(label, figure.label):
+            return figure
+        if not is_budget and is_spent(figure):
+            return figure
+    return None
+
+
+def _causes(book: Book) -> None:
+    """增长原因 after nothing but decreases."""
+    for word, sentence in book.frames.causes:
+        near = [
+            change
+            for change in book.frames.changes
+            if change.start < word.start and sentence - change.sentence <= 1
+        ]
+        signs = {s for change in near for s in _signs(change)}
+        if any(change.flat is not None for change in near) or any(
+            order.start < word.start and sentence - order.sentence <= 1
+            for order in book.frames.orders
+        ):
+            continue
+        if signs == {-word.sign}:
+            book.tell(
+                Verdict(
+                    "direction",
+                    word.start,
+                    word.end + 2,
+                    word.word,
+                    OPPOSITE.get(word.word),
+                    None,
+                )
+            )
+
+
+def _signs(change: Change) -> set[int]:
+    found = {
+        signed(change.amount, change.amount_word),
+        signed(change.rate, change.rate_word),
+    }
+    if change.amount is None and change.amount_word is not None:
+        found.add(change.amount_word.sign)
+    return found - {0}
+
+
+def _template(book: Book, word: Token, change: Change | None) -> None:
+    shown = book.text[word.start : word.end]
+    expected = None
+    if change is not None:
+        other = change.rate_word if word is change.amount_word else change.amount_word
+        sign = 0
+        if other is not None and not other.other:
+            sign = other.sign
+        else:
+            sides = resolve(book, change)
+            if sides.this and sides.base is not None and sides.is_base_sure:
+                gap = value_of(sides.this[0].token) - value_of(sides.base.token)
+                sign = (gap > 0) - (gap < 0)
+        if sign:
+            expected = word.word if word.sign == sign else word.other
+    start = change.start if change is not None else word.start
+    book.tell(Verdict("template", start, word.end, shown, expected))
+
+
+def _malformed(book: Book, start: int, token: Token) -> None:
+    shown = book.word(token)
+    digits = shown.strip(",")
+    expected = None
+    if shown.startswith(","):
+        whole = re.search(
+            rf"\d[\d,]*,{re.escape(digits.rstrip('亿万千百元'))}", book.text
+        )
+        expected = whole[0] + re.sub(r"^[\d.,]+", "", digits) if whole else None
+    elif re.fullmatch(r"\d+(?:,\d{3})*\.{2,}\d+", shown):
+        expected = re.sub(r"\.+", ".", shown)
+    elif re.fullmatch(r"\d+\.", shown):
+        expected = shown.rstrip(".")
+    proof = expected if shown.startswith(",") else None
+    book.tell(Verdict("malformed_number", start, token.end, shown, expected, proof))
+
+
+def _conversion(book: Book, figure: Figure, token: Token) -> None:
+    if not same_dimension(figure.token, token):
+        return
+    one, other = book.interval(figure.token), Interval.of(token.value, token.decimals)
+
+    def is_right(tokens: list[Token]) -> bool:
+        coarse = book.interval(tokens[1])
+        return coarse.overlaps(book.interval(tokens[0]))
+
+    del other
+    if one.overlaps(book.interval(token)):
+        book.passed("unit")
+        return
+    wrong = slip([token, figure.token], lambda t: is_right([t[1], t[0]]))
+    kind, expected = "amount_conflict", book.money(value_of(figure.token), token)
+    if wrong is None and slip([token], lambda t: is_right([figure.token, t[0]])):
+        wrong = slip([token], lambda t: is_right([figure.token, t[0]]))
+    if wrong is not None:
+        kind = "unit"
+        swapped, unit = wrong
+        if swapped is not token:
+            unit = _other_unit(token)
+        expected = f"{token.value:f}{unit}"
+    book.tell(
+        Verdict(
+            kind,
+            figure.start,
+            token.end,
+            book.word(token),
+            expected,
+            None,
+            label=owner_text(figure),
+        )
+    )
+
+
+def _other_unit(token: Token) -> str:
+    return "万元" if token.unit == "元" else "元"
+
+
+def _points(book: Book) -> None:
+    for points in book.frames.points:
+        before, after = (
+            Interval.of(t.value, t.decimals) for t in (points.before, points.after)
+        )
+        gap = after - before
+        said = Interval.of(points.points.value, points.points.decimals)
+        value = points.after.value - points.before.value
+        true = (value > 0) - (value < 0)
+        proof = f"{points.after.value:f} - {points.before.value:f} = {value:f}"
+        if true and true != points.word.sign and points.points.value:
+            book.tell(
+                Verdict(
+                    "direction",
+                    points.start,
+                    points.points.end,
+                    points.word.word,
+                    OPPOSITE.get(points.word.word),
+                    proof,
+                )
+            )
+        elif not abs(gap).overlaps(said):
+            book.tell(
+                Verdict(
+                    "difference",
+                    points.start,
+                    points.points.end,
+                    book.word(points.points),
+                    f"{abs(value):f}个百分点",
+                    proof,
+                )
+            )
+        else:
+            book.passed("difference")

@@ -1,0 +1,178 @@
+"""Reading 分别: as many values as names, taken in order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from selfeval_xl.narrative.comparing import on_comparison
+from selfeval_xl.narrative.frames import Change, Figure, Share
+from selfeval_xl.narrative.labels import Label, parse_label
+from selfeval_xl.narrative.sharing import SHARE_TAIL
+from selfeval_xl.narrative.tokens import Token
+
+if TYPE_CHECKING:
+    from selfeval_xl.narrative.scanner import Scanner
+
+_SPLIT = re.compile(r"、|以及|[和与及]")
+_JOINERS = re.compile(r"[和与及、,]+|以及")
+
+
+def on_respectively(scanner: Scanner, token: Token) -> None:
+    """A、B 分别 …: as many values as there are names, taken in order."""
+    if scanner.is_reason:
+        return
+    words = scanner.label_between(token.start).strip(",")
+    if not words and scanner.pre_label is not None:
+        stop = scanner.base.start if scanner.base else token.start
+        words = scanner.text[scanner.pre_label : stop].strip(",")
+    names = [name for name in _SPLIT.split(words) if name]
+    values, whole, inline, reached = _values(scanner)
+    group = scanner.group[-len(values) :] if values else []
+    if len(names) < 2 and len(group) >= 2 and len(group) == len(values):
+        subjects: list[Figure | Label] = [*group]
+    elif len(names) >= 2 and len(names) == len(values):
+        subjects = [parse_label(name) for name in names]
+    else:
+        scanner.frames.unparsed += len(values)
+        scanner.i += reached
+        scanner.clear()
+        return
+    start = scanner.buf if scanner.buf is not None else token.start
+    scanner.i += reached
+    named = None
+    if inline is not None:
+        named = scanner.make_figure(inline, parse_label(whole or ""), inline.start)
+        named.is_inline = True
+        scanner.frames.figures.append(named)
+    for subject, (word, value) in zip(subjects, values, strict=True):
+        _distribute(scanner, start, subject, word, value, whole, named)
+    scanner.clear()
+    scanner.close_change()
+
+
+def _values(
+    scanner: Scanner,
+) -> tuple[list[tuple[Token | None, Token]], str | None, Token | None, int]:
+    """Values with their direction words, the whole of shares, tokens read."""
+    values: list[tuple[Token | None, Token]] = []
+    word: Token | None = None
+    whole: str | None = None
+    inline: Token | None = None
+    ahead = 0
+    while (token := scanner.peek(ahead)) is not None:
+        after = scanner.peek(ahead + 1)
+        if whole is not None and token.type == "amount" and not values:
+            if after is None or not after.word.startswith("的"):
+                break
+            inline = token
+            ahead += 1
+        elif token.type in ("amount", "rate", "count", "bare"):
+            values.append((word, token))
+        elif token.type == "dir" and (not values or _is_value(scanner, ahead + 1)):
+            word = token
+        elif token.type == "share":
+            whole = ""
+        elif token.type == "cmp" and not values:
+            scanner.i += ahead + 1
+            on_comparison(scanner, token)
+            scanner.i -= ahead + 1
+        elif token.type in ("text", "year") and not values:
+            if whole is not None:
+                whole += token.word
+        elif not (token.type == "、" or _JOINERS.fullmatch(token.word or "x")):
+            break
+        elif token.type == "," and not _is_value(scanner, ahead + 1):
+            break
+        ahead += 1
+    if values and values[-1][1].type in ("amount", "rate", "count"):
+        last = values[-1][1]
+        values = [
+            (
+                (word, replace(value, type=last.type, unit=last.unit))
+                if value.type == "bare"
+                else (word, value)
+            )
+            for word, value in values
+        ]
+    return values, whole, inline, ahead
+
+
+def _is_value(scanner: Scanner, ahead: int) -> bool:
+    return scanner.peek_type(ahead) in ("amount", "rate", "count", "bare")
+
+
+def _distribute(
+    scanner: Scanner,
+    start: int,
+    subject: Figure | Label,
+    word: Token | None,
+    value: Token,
+    whole: str | None,
+    named_whole: Figure | None,
+) -> None:
+    figure = subject if isinstance(subject, Figure) else None
+    label = None if isinstance(subject, Figure) else subject
+    listing = scanner.lists[-1] if scanner.lists else None
+    if whole is not None and value.type == "rate":
+        whole = SHARE_TAIL.sub("", whole)
+        scanner.frames.shares.append(
+            Share(
+                start,
+                value,
+                figure,
+                label,
+                parse_label(whole) if whole else None,
+                named_whole,
+                listing,
+                scanner.sentence,
+            )
+        )
+    elif word is None and value.is_figure and label is not None:
+        named = scanner.make_figure(value, label, start)
+        scanner.note_figure(named, label.text)
+    elif word is not None:
+        change = Change(
+            start,
+            value.end,
+            scanner.sentence,
+            scanner.year,
+            scanner.base,
+            label,
+            figure,
+            (),
+            listing,
+        )
+        previous = _same_subject(scanner, figure, label, value)
+        if previous is not None:
+            change = previous
+        else:
+            scanner.frames.changes.append(change)
+        if value.is_figure:
+            change.amount, change.amount_word = value, word
+        else:
+            change.rate, change.rate_word = value, word
+        change.end = value.end
+    else:
+        scanner.frames.unparsed += 1
+
+
+def _same_subject(
+    scanner: Scanner, figure: Figure | None, label: Label | None, value: Token
+) -> Change | None:
+    """A change of the same item in this sentence that lacks this value."""
+    for change in reversed(scanner.frames.changes):
+        if change.sentence != scanner.sentence:
+            return None
+        is_same = (
+            change.subject is figure
+            if figure is not None
+            else change.label is not None
+            and label is not None
+            and change.label.core == label.core
+        )
+        taken = change.amount if value.is_figure else change.rate
+        if is_same and taken is None:
+            return change
+    return None

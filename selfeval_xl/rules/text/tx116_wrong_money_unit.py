@@ -1,0 +1,42 @@
+"""TX116 wrong-money-unit: 金额单位有误，疑似元与万元混用。
+
+What it checks
+    An amount that is off by 10,000 where the other unit puts the whole statement
+    right: shares, rates, sums, conversions.
+
+Why it matters
+    The amount is wrong by four digits.
+
+Source
+    Chapter 2.0, diagnosis of large differences, of the reference of forms and rules.
+
+Example
+    wrong  支出35,838.35元，折合3.58元
+    right  支出35,838.35元，折合3.58万元
+
+Fix
+    None: whoever wrote the text knows which figure is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selfeval_xl.findings import Checked, Hit, Severity
+from selfeval_xl.model.text import Text
+from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.text.claims import claim_hits
+
+
+@rule(
+    "TX116",
+    "wrong-money-unit",
+    kind="unit",
+    severity=Severity.ERROR,
+    target=Text,
+    message="“{actual}”与其他数字相差一万倍，单位应为“{expected}”",
+    advice="把“{actual}”改为“{expected}”",
+)
+def check(text: Text) -> Iterator[Hit | Checked]:
+    """Yield one hit at the words to change."""
+    yield from claim_hits(text, "unit")

@@ -1,0 +1,63 @@
+"""TX112: quiet on right text, one hit at the words to change."""
+
+from __future__ import annotations
+
+import pytest
+from text_hits import hits, says
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "服务对象满意度100%，政策知晓率98%。",
+            id="full",
+        ),
+        pytest.param(
+            "收入增长150%，任务完成率120%。",
+            id="growth and completion",
+        ),
+    ],
+)
+def test_quiet(text):
+    assert hits("TX112", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "服务对象满意度110%。",
+            [
+                (
+                    "",
+                    "110%",
+                    None,
+                    "服务对象满意度110%",
+                ),
+            ],
+            id="satisfaction",
+        ),
+        pytest.param(
+            "印刷费比上年下降130%。",
+            [
+                (
+                    "",
+                    "130%",
+                    None,
+                    "印刷费比上年下降130%",
+                ),
+            ],
+            id="decrease",
+        ),
+    ],
+)
+def test_reported(text, expected):
+    assert hits("TX112", text) == expected
+
+
+def test_words():
+    assert says("TX112", "服务对象满意度110%。") == (
+        "“110%”超过 100%，这一比率不可能超过 100%",
+        "核对比率；如是完成率，改用“完成率”",
+    )
