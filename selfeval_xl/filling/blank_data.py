@@ -8,6 +8,7 @@ from selfeval_xl.filling.rates import operands_of, rate_name
 from selfeval_xl.filling.slots import LINES, Slot, plain, slots_of
 from selfeval_xl.forms.labels import read_label, without_brackets
 from selfeval_xl.forms.spec import BlockSpec, Entry, FormSpec
+from selfeval_xl.forms.vocabulary import IdentityTerm
 from selfeval_xl.model.form import Quantity
 from selfeval_xl.templates.formulas import OPERATORS, derived_formulas
 
@@ -42,7 +43,7 @@ def _lines(spec: FormSpec) -> Iterator[str]:
         yield _item(text, f"{_KINDS[quantity]}；{key}")
     for block in spec.blocks:
         if block.archetype == "matrix":
-            yield from _matrix(block, slots)
+            yield from _matrix(block, spec.identities, slots)
         elif block.archetype == "tasks":
             yield from _tasks(block, slots)
     if spec.indicators:
@@ -63,8 +64,10 @@ def _heading(block: BlockSpec) -> str:
     return without_brackets(read_label(block.title or block.id).name)
 
 
-def _matrix(block: BlockSpec, slots: dict[str, Slot]) -> Iterator[str]:
-    formulas = derived_formulas(block)
+def _matrix(
+    block: BlockSpec, own: Sequence[IdentityTerm], slots: dict[str, Slot]
+) -> Iterator[str]:
+    formulas = derived_formulas(block, own)
     labels = {f"{r.key}.{c.key}": (r, c) for r in block.rows for c in block.columns}
     yield ""
     yield f"# {'─' * 4} {block.title or block.id}"

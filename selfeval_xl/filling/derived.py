@@ -38,7 +38,7 @@ def formulas_of(spec: FormSpec) -> dict[str, list[str]]:
         key: tokens
         for block in spec.blocks
         if block.archetype == "matrix"
-        for key, tokens in derived_formulas(block).items()
+        for key, tokens in derived_formulas(block, spec.identities).items()
     }
 
 

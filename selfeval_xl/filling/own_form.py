@@ -117,7 +117,7 @@ def sure_formulas(own: FormSpec) -> dict[str, list[str]]:
         if block.archetype != "matrix":
             continue
         is_known = not any(row.key.startswith("~") for row in block.rows)
-        for key, tokens in derived_formulas(block).items():
+        for key, tokens in derived_formulas(block, own.identities).items():
             row = key.rpartition(".")[0]
             operands = [t for t in tokens if t not in OPERATORS]
             if is_known or all(t.rpartition(".")[0] == row for t in operands):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -11,7 +11,7 @@ from itertools import product
 from selfeval_xl.filling.names import spellings
 from selfeval_xl.filling.rates import operands_of, rate_name
 from selfeval_xl.forms.spec import BlockSpec, Entry, FormSpec, IndicatorSpec
-from selfeval_xl.forms.vocabulary import vocabulary
+from selfeval_xl.forms.vocabulary import IdentityTerm, vocabulary
 from selfeval_xl.model.form import Quantity
 from selfeval_xl.templates.formulas import derived_formulas
 from selfeval_xl.templates.not_asked import NOT_ASKED
@@ -79,7 +79,7 @@ def slots_of(spec: FormSpec) -> tuple[Slot, ...]:
     found.append(_money_unit())
     for block in spec.blocks:
         if block.archetype == "matrix":
-            found += _of_matrix(block)
+            found += _of_matrix(block, spec.identities)
         elif block.archetype == "tasks":
             found += _of_tasks(block)
     for indicator in spec.indicators:
@@ -117,8 +117,8 @@ def _names(*parts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(filter(None, ("".join(p) for p in product(*spelled))))
 
 
-def _of_matrix(block: BlockSpec) -> Iterator[Slot]:
-    derived = derived_formulas(block)
+def _of_matrix(block: BlockSpec, own: Sequence[IdentityTerm]) -> Iterator[Slot]:
+    derived = derived_formulas(block, own)
     heads = ("", block.id, block.title or block.id)
     for row in block.rows:
         for column in block.columns:

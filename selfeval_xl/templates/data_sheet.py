@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from selfeval_xl.forms.spec import BlockSpec, FormSpec
-from selfeval_xl.forms.vocabulary import vocabulary
+from selfeval_xl.forms.vocabulary import IdentityTerm, vocabulary
 from selfeval_xl.model.form import Quantity
 from selfeval_xl.templates.content import Cached, Content, Value
 from selfeval_xl.templates.formulas import (
@@ -45,13 +45,20 @@ def write_data_sheet(
         if block.archetype == "tasks":
             row = _write_tasks(sheet, styles, block, content, row)
         else:
-            row = _write_matrix(sheet, styles, block, content, row)
+            row = _write_matrix(
+                sheet, styles, block, content, row, spec.identities
+            )
         row += 1
     write_closing(sheet, styles, row, content, last)
 
 
 def _write_matrix(
-    sheet: Worksheet, styles: Styles, block: BlockSpec, content: Content, top: int
+    sheet: Worksheet,
+    styles: Styles,
+    block: BlockSpec,
+    content: Content,
+    top: int,
+    own: Sequence[IdentityTerm],
 ) -> int:
     sheet.set_row(top, 30)
     sheet.write_string(top, 0, "项目", styles["head"])
@@ -68,7 +75,7 @@ def _write_matrix(
 
     formulas = {
         key: tokens
-        for key, tokens in derived_formulas(block).items()
+        for key, tokens in derived_formulas(block, own).items()
         if isinstance(content.typed.get(key, _LIVE), Cached)
     }
     facts = {key: content.values[key] for key in cells if key in content.values}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
 from selfeval_xl.forms.identities import filled_in
 from selfeval_xl.forms.spec import BlockSpec
-from selfeval_xl.forms.vocabulary import vocabulary
+from selfeval_xl.forms.vocabulary import IdentityTerm, vocabulary
 from selfeval_xl.templates.content import Value
 
 OPERATORS = frozenset({"+", "-", "*", "/", "(", ")"})
@@ -16,21 +16,25 @@ _STAFF = frozenset({"quota", "onpost"})
 _OUTSIDE_QUOTA = frozenset({"staff.offquota", "staff.retired"})
 
 
-def derived_formulas(block: BlockSpec) -> dict[str, list[str]]:
+def derived_formulas(
+    block: BlockSpec, own: Sequence[IdentityTerm] = ()
+) -> dict[str, list[str]]:
     """Field key -> the tokens of the right side, for every derived cell.
 
-    Keys stand for cells; a rate or a difference of a row wins over a sum of rows.
+    Keys stand for cells; a rate or a difference of a row wins over a sum of rows,
+    and what all forms share over the form's ``own`` identities.
     """
+    terms = [t for t in (*vocabulary().identities, *own) if _is_plain(t.formula)]
     rows = [entry.key for entry in block.rows]
     columns = {entry.key for entry in block.columns}
     made: dict[str, list[str]] = {}
-    for term in vocabulary().identities:
+    for term in terms:
         if term.over == "rows" and not set(term.unless) & columns:
             formula = filled_in(term.formula, columns)
             for row in rows if formula else ():
                 if row not in _OUTSIDE_QUOTA:
                     _add(made, formula or "", prefix=f"{row}.")
-    for term in vocabulary().identities:
+    for term in terms:
         is_sum = term.kind == "sum" and term.over != "rows"
         if not is_sum or term.children or set(term.unless) & set(rows):
             continue
@@ -38,6 +42,11 @@ def derived_formulas(block: BlockSpec) -> dict[str, list[str]]:
         for column in sorted(columns & (_BASES | _STAFF)) if formula else ():
             _add(made, formula or "", suffix=f".{column}")
     return made
+
+
+def _is_plain(formula: str) -> bool:
+    """True where the formula tells one value: no bound, no absolute difference."""
+    return " = " in formula and "abs(" not in formula.replace(" ", "")
 
 
 def _add(

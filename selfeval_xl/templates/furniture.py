@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from selfeval_xl.templates.content import Content
@@ -18,11 +19,19 @@ def write_heading(
     year = f"{content.year}" if content.year else "    "
     sheet.merge_range(2, 0, 2, last, f"（{year}年度）", styles["subtitle"])
     name = content.unit_name or "____________"
-    half = max(last // 2, 1)
-    sheet.merge_range(3, 0, 3, half, f"填报单位（公章）：{name}", styles["line"])
+    half = last // 2
+    _across(sheet, 0, half, f"填报单位（公章）：{name}", styles["line"])
     if unit:
-        sheet.merge_range(3, half + 1, 3, last, f"单位：{unit}", styles["line_right"])
+        _across(sheet, half + 1, last, f"单位：{unit}", styles["line_right"])
     return 4
+
+
+def _across(sheet: Worksheet, first: int, last: int, text: str, look: Format) -> None:
+    """A text over some columns of the unit's line, in a narrow form over one."""
+    if last > first:
+        sheet.merge_range(3, first, 3, last, text, look)
+    else:
+        sheet.write_string(3, first, text, look)
 
 
 def write_closing(

@@ -227,3 +227,47 @@ def test_an_unknown_form_names_the_nearest(tmp_path):
 
 def test_the_public_name():
     assert selfeval_xl.fill is fill
+
+
+OWN_FORM = """
+id = "own"
+title = "某区培训和会议情况表"
+kind = "data"
+titles = ["培训和会议情况表"]
+money_unit = "元"
+required = ["mtg.act"]
+
+[[block]]
+id = "money"
+archetype = "matrix"
+title = "一、费用情况"
+unit = "元"
+columns = [{ key = "y0b", text = "年初预算数" }, { key = "act", text = "决算数" }]
+rows = [
+  { key = "fees", text = "费用合计" },
+  { key = "mtg", text = "会议费支出", indent = 1 },
+  { key = "train", text = "培训费支出", indent = 1 },
+]
+
+[[identity]]
+id = "fees"
+over = "amounts"
+kind = "sum"
+formula = "fees = mtg + train"
+"""
+
+
+def test_a_form_of_one_s_own_spec(tmp_path):
+    (tmp_path / "own.toml").write_text(OWN_FORM, encoding="utf-8")
+    data = {"会议费支出": {"年初预算数": "1.2万元", "决算数": 11500}, "train.act": 300.5}
+    out = tmp_path / "表.xlsx"
+    filled = fill("own", data, out, forms_dir=tmp_path)
+    assert [one.text() for one in filled.left] == [
+        "没有填：填报单位、年度、填报人、联系电话、单位负责人、填报日期",
+        "“培训费支出”没有填：年初预算数（确实没有的填 0 或“无”）",
+    ]
+    sheet = openpyxl.load_workbook(out, data_only=True).active
+    rows = [[cell.value for cell in row[:3]] for row in sheet.iter_rows()]
+    assert ["费用合计", 12000, 11800.5] in rows
+    with pytest.raises(FillError, match="费用合计 决算数.*11800.50元"):
+        fill("own", {**data, "费用合计 决算数": 1}, out, forms_dir=tmp_path)
