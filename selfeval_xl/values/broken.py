@@ -14,7 +14,10 @@ _COMMAS = r"(?:\d[\d,]*,,[\d,.]*|,+\d[\d,.]*|[\d,]*\d\.\d+,[\d,.]*)"
 _SLIPS = {
     "two_points": re.compile(_LEAD + _POINTS + _UNIT),
     "bad_thousands": re.compile(_LEAD + _COMMAS + _UNIT),
-    "two_signs": re.compile(rf"[¥$]?(?:[-+]{{2,}}[\d.,]+{_UNIT}|\d[\d.,]*[-+]+)"),
+    "two_signs": re.compile(
+        rf"[¥$]?(?:[-+]{{2,}}[\d.,]+{_UNIT}|\d[\d.,]*[-+]+|\d[\d.,]*%{{2,}}"
+        rf"|[-+]\(\d[\d.,]*{_UNIT}\)|\([-+]\d[\d.,]*{_UNIT}\)){_UNIT}"
+    ),
 }
 _LETTERS = str.maketrans("OoIl", "0011")
 _MIXED = re.compile(r"[^A-Za-z\d]{0,6}[\d.,OoIl]*[OoIl][\d.,OoIl]*[^A-Za-z\d]{0,6}")

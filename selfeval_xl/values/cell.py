@@ -10,7 +10,13 @@ from decimal import Decimal
 from selfeval_xl.values.broken import slip
 from selfeval_xl.values.dates import read_date
 from selfeval_xl.values.numerals import is_numeral, read_amount
-from selfeval_xl.values.phrases import Phrase, find_phrase, read_phrase, read_range
+from selfeval_xl.values.phrases import (
+    Phrase,
+    find_phrase,
+    read_either_way,
+    read_phrase,
+    read_range,
+)
 from selfeval_xl.values.remembered import remembered
 from selfeval_xl.values.rounding import decimals_in, without_residue
 from selfeval_xl.values.stored import Stored, read_stored
@@ -139,7 +145,7 @@ def _code(compact: str, text: str, raw: str) -> CellValue | None:
 
 
 def _number(compact: str, notes: list[str], raw: str) -> CellValue | None:
-    phrase = read_phrase(compact) or read_range(compact)
+    phrase = read_phrase(compact) or read_range(compact) or read_either_way(compact)
     if phrase is None:
         return None
     zero = ("leading_zero",) if _CODE_WITH_UNIT.fullmatch(compact) else ()

@@ -20,7 +20,7 @@ def moment(
     """The date and time of a day number; None before day 0 and after year 9999.
 
     The 1900 system counts a 29 February 1900 that never was: day 60 reads as
-    1 March. Day 0, as a bare time of day has it, is 31 December 1899.
+    the 28th. Day 0, as a bare time of day has it, is 31 December 1899.
     """
     shift = 1462 if date1904 else 0
     if not 0 <= number < _LAST_DAY + 1 - shift:
@@ -58,7 +58,7 @@ _EIGHT = re.compile(r"((?:19[89]|20[0-4])\d)(\d\d)(\d\d)")
 # 202511 may be November 2025 or 1 January; 202500 is neither and so a number
 _SIX = re.compile(r"(?:199|20[0-4])\d(?:0[1-9]|1[0-2]|[1-9][1-9])")
 _INCOMPLETE = re.compile(
-    r"(?:19|20)\d\d(?:年(?:0?[1-9]|1[0-2])月?份?|[-/](?:0[1-9]|1[0-2])|/[1-9])"
+    r"(?:19|20)\d\d(?:年(?:0?[1-9]|1[0-2])月?份?|[-/](?:0?[1-9]|1[0-2]))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _EMPTY = re.compile(r"_*年_*月_*日?")

@@ -38,15 +38,21 @@ _PHRASE = (
     rf"(?P<direction>{_LESS}|{_MORE})?(?P<about>{_ABOUT})?(?P<op>{_any(OPERATORS)})?"
     rf"(?:人民币)?(?P<currency1>[¥$])?(?P<sign>[-+])?(?P<currency2>[¥$])?"
     rf"(?P<open>\()?(?P<figure>{_FIGURE})(?P<extra>(?<=\d)\.(?!\d))?(?P<over>余|多)?"
-    rf"(?P<unit1>%|‰)?(?P<close>\))?(?P<unit>{COMPOUND})?"
-    rf"整?(?:(?P<ending>{_any(_ENDINGS)})|(?P<around>左右|上下|余))?"
-    r"(?:\((?:含|包含|不含)[^()]{0,12}\))?"
+    rf"(?P<unit1>%|‰)?(?P<close>\))?"
+    rf"(?:(?P<unit>{COMPOUND})|(?<![%‰])\((?P<aside>{COMPOUND})\))?"
+    rf"整?(?:(?:\((?P<bound>不?包?含)\))?(?P<ending>{_any(_ENDINGS)})"
+    r"|(?P<around>左右|上下|余))?"
+    r"(?:\((?:(?P<open_end>不含(?:本数|[\d.,]+[%‰]?\w{0,2})?)"
+    r"|(?:含|包含|不含)[^()]{0,12})\))?"
 )
 _WHOLE = re.compile(rf"{_PHRASE}(?P<mark>(?:[。;,!、]|(?<![\d.])\.)+)?", re.IGNORECASE)
 _WITHIN = re.compile(_PHRASE, re.IGNORECASE)
 _RANGE = re.compile(
     rf"(?P<sign>[-+])?(?P<low>{_FIGURE})(?P<unit1>{COMPOUND})?"
     rf"(?P<between>[-~至到]|--)(?P<high>{_FIGURE})(?P<unit2>{COMPOUND})?(?:之间)?"
+)
+_EITHER_WAY = re.compile(
+    rf"±(?P<figure>{_FIGURE})(?P<unit>{COMPOUND})?(?:以内|之内)?", re.IGNORECASE
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 _DIGITS_AT_MOST = 60
@@ -133,6 +139,21 @@ def read_range(compact: str) -> Phrase | None:
     )
 
 
+def read_either_way(compact: str) -> Phrase | None:
+    """Read ±5%, which is a range about zero; None where it is something else."""
+    found = _EITHER_WAY.fullmatch(compact)
+    figure = _figure(found["figure"]) if found else None
+    if found is None or figure is None:
+        return None
+    unit = plain_unit(found["unit"])
+    end = EXACT.multiply(figure.value, percent_scale(unit) or Decimal(1))
+    notes = dict.fromkeys((*figure.notes, *_unit_note(unit)))
+    return Phrase(
+        None, unit, low=EXACT.minus(end), high=end,
+        decimals=figure.decimals + (unit == "‰"), notes=tuple(notes),
+    )
+
+
 def _is_code(figure: str) -> bool:
     """True for digits whose leading zero matters, as in a phone number."""
     return len(figure) > 1 and figure[0] == "0" and figure[1].isdigit()
@@ -170,7 +191,7 @@ def _phrase(found: re.Match[str]) -> Phrase | None:
         return None
     if found["open"] and (found["sign"] or found["op"]):
         return None
-    unit1, unit2 = found["unit1"], found["unit"]
+    unit1, unit2 = found["unit1"], found["unit"] or found["aside"]
     if unit1 and unit2 and unit2[0] not in "/每":
         return None
     figure = _figure(found["figure"])
@@ -200,7 +221,7 @@ def _phrase(found: re.Match[str]) -> Phrase | None:
 
 
 def _unit(found: re.Match[str]) -> str | None:
-    written = (found["unit1"] or "") + (found["unit"] or "")
+    written = (found["unit1"] or "") + (found["unit"] or found["aside"] or "")
     if written:
         return plain_unit(written)
     currency = found["currency1"] or found["currency2"]
@@ -216,7 +237,8 @@ def _operator(found: re.Match[str], notes: list[str]) -> str | None:
             notes.append("double_sign")
         if before[0] != after[0]:
             return ""
-    return before or after
+    is_open = found["bound"] in ("不含", "不包含") or found["open_end"]
+    return before or (after and after[0] if is_open else after)
 
 
 def _signed(
@@ -226,7 +248,7 @@ def _signed(
     word = found["direction"]
     if word:
         notes.append("sign_word")
-    if found["open"]:
+    if found["open"] and not found.string[: found.start()]:
         notes.append("brackets_negative")
         return None if word else EXACT.minus(value)
     if found["sign"] == "-":

@@ -23,7 +23,7 @@ def from_double(number: float) -> Decimal:
     """
     if not math.isfinite(number):
         raise ValueError(f"not a finite number: {number}")
-    return Decimal(f"{number:.15g}")
+    return Decimal(f"{number or 0:.15g}")  # no minus zero, which no one reads as one
 
 
 def without_residue(number: Decimal) -> Decimal | None:

@@ -86,6 +86,7 @@ def blank_state(compact: str) -> str | None:
     """Which blank a tidied text is: blank, none or na; None where it is none."""
     if not compact:
         return "blank"
-    if compact in NOT_APPLICABLE or _DASH_ALONE.fullmatch(compact):
+    words = compact.rstrip("。.")
+    if {compact, words} & NOT_APPLICABLE or _DASH_ALONE.fullmatch(words):
         return "na"
-    return "none" if compact.rstrip("。.") in NONE else None
+    return "none" if words in NONE else None
