@@ -127,7 +127,10 @@ class _Builder:
 
         A block merged over several rows is the field of each of them.
         """
-        if column is None or self.view.block(row, column).left < column:
+        if column is None:
+            return None
+        is_merged = self.view.is_merged_into(row, column)
+        if is_merged and self.view.block(row, column).left < column:
             return None
         return self._field(row, column, key, name, quantity)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -69,6 +69,14 @@ class Equation:
         return {self.keys[p[0]]: factor for p, factor in terms.items() if p}
 
     @property
+    def terms(self) -> Iterator[tuple[str, Decimal]]:
+        """The slopes of a linear equation, where they are needed once only."""
+        keys = self.keys
+        for powers, factor in self.shape.residuals[0].items():
+            if powers:
+                yield keys[powers[0]], factor
+
+    @property
     def constant(self) -> Decimal:
         return self.shape.residuals[0].get((), Decimal(0))
 
@@ -83,6 +91,10 @@ class Equation:
             return ZERO
         return figures[key] if found is None else found
 
+    def _position(self, key: str) -> int:
+        at = self.shape.left
+        return at if at is not None and self.keys[at] == key else self.positions[key]
+
     def value(self, key: str, figures: Look) -> Decimal | None:
         """What the key must be by the stored figures of the others.
 
@@ -90,7 +102,7 @@ class Equation:
         """
         if not self.is_equality:
             return None
-        solved = self.shape.solved(self.positions[key])
+        solved = self.shape.solved(self._position(key))
         is_magnitude = self.shape.right.is_abs
         if not solved or (is_magnitude and key != self.left):
             return None
@@ -114,7 +126,7 @@ class Equation:
             return figure.interval
 
         found = []
-        for slope, rest in self.shape.solved(self.positions[key]):
+        for slope, rest in self.shape.solved(self._position(key)):
             here = range_of(slope, rest, look)
             if here is None:
                 return []
@@ -162,7 +174,7 @@ def residual_slack(
         return "rounding" if interval.low <= 0 else None
     if abs(value) <= STORED:
         shown = equation.constant
-        for key, slope in equation.slopes.items():
+        for key, slope in equation.terms:
             shown += slope * equation.figure(key, figures).shown
         return "rounding" if abs(shown) > STORED else ""
     return "rounding" if interval.low <= 0 <= interval.high else None

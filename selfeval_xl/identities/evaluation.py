@@ -118,7 +118,7 @@ def _slack(equation: Equation, figures: Figures) -> str | None:
 def residual(equation: Equation, figures: Figures) -> tuple[Decimal, Interval]:
     """Left side less right side of a linear equation: stored, and as written."""
     value = low = high = equation.constant
-    for key, slope in equation.slopes.items():
+    for key, slope in equation.terms:
         figure = equation.figure(key, figures.by_key)
         value += slope * figure.value
         near, far = figure.interval.low, figure.interval.high

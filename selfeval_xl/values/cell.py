@@ -93,13 +93,9 @@ def parse_cell(
 
 def _from_stored(stored: Stored, raw: float) -> CellValue:
     return CellValue(
-        stored.kind,
-        stored.value,
-        unit=stored.unit,
-        decimals=stored.decimals,
-        notes=stored.notes,
-        raw=raw,
-    )
+        stored.kind, stored.value, stored.unit, None, None, None,
+        stored.decimals, None, stored.notes, raw,
+    )  # fmt: skip
 
 
 @remembered

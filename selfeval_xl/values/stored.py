@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import math
 import re
 import struct
 from dataclasses import dataclass
@@ -33,6 +32,9 @@ class Stored:
     notes: tuple[str, ...] = ()
 
 
+_MANY = 9
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """How a format code makes a number read; ``scale`` turns it into a ratio."""
@@ -48,20 +50,22 @@ class _Reading:
 def read_stored(number: float, code: str | None, date1904: bool) -> Stored:
     """Read a number as its format shows it: a date, a share, a number with unit."""
     try:
-        if not math.isfinite(number):
-            return Stored("text", None, notes=("error_value",))
         value = from_double(number)
-    except OverflowError:
+    except (ValueError, OverflowError):
         return Stored("text", None, notes=("error_value",))
     reading = _reading(code or "General")
     if reading.is_date:
         return _date(value, reading, date1904)
-    value, notes = _clean(value)
+    notes: tuple[str, ...] = ()
+    needed = decimals_in(value)
+    if needed >= _MANY:
+        value, notes = _clean(value)
+        needed = decimals_in(value)
     decimals = reading.decimals
     if reading.is_percent:
         return Stored("percent", value, "%", decimals, notes)
     if decimals is None:
-        decimals = decimals_in(value)
+        decimals = needed
     if reading.scale:
         decimals += reading.unit == "‰"
         return Stored("percent", value * reading.scale, reading.unit, decimals, notes)
@@ -93,9 +97,10 @@ def _reading(code: str) -> _Reading:
 
 
 def _clean(value: Decimal) -> tuple[Decimal, tuple[str, ...]]:
-    """Drop what binary arithmetic left behind, and tell where it was visible."""
-    if decimals_in(value) < 9:
-        return value, ()
+    """Drop what binary arithmetic left behind, and tell where it was visible.
+
+    For numbers with so many decimals that it may have left something.
+    """
     near = half_up(value, 6)
     if near and abs(value - near) < Decimal("5e-11") * max(Decimal(1), abs(value)):
         return near.normalize(), ()
