@@ -9,7 +9,6 @@ import click
 
 from selfeval_xl.cli import options
 from selfeval_xl.cli.words import N_, Command, LazyGroup, Translate, translator
-from selfeval_xl.filling.slots import LINES
 from selfeval_xl.forms.spec import BlockSpec, FormSpec, load_specs
 from selfeval_xl.report.columns import pad, text_width
 
@@ -99,6 +98,8 @@ def export(
 
 
 def _describe(spec: FormSpec, tr: Translate) -> Iterator[str]:
+    from selfeval_xl.filling.slots import LINES
+
     yield f"{spec.id}  {spec.title}"
     yield tr("版本：{version}").format(version=spec.version)
     if spec.money_unit:

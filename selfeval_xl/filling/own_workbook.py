@@ -83,6 +83,10 @@ def fill_workbook(
         notes.append(
             Remark("signature", "", N_("这个工作簿有数字签名，填写后签名失效"))
         )
+    if recalculation.stale:
+        template = N_("有 {count} 个公式没有重新计算，请用表格软件打开并保存一次")
+        details = {"count": len(recalculation.stale)}
+        notes.append(Remark("stale", "", template, details))
     return FilledWorkbook(
         patched.data, (*made.left, *plan.left), tuple(notes)
     )

@@ -19,7 +19,8 @@ class Remark:
     conflict, duplicate, malformed. Of what is left: missing, pending (a score to be
     judged), no_place (the workbook has no cell for it), outdated (a number in the
     workbook that the data leave behind). Of what was done: as_given, replaced,
-    elsewhere, signature. ``where`` is the file with its line, cell or key, "" for
+    elsewhere, signature,
+    stale. ``where`` is the file with its line, cell or key, "" for
     the form itself. ``template`` is a Chinese text of the catalogues that
     ``details`` fill.
     """

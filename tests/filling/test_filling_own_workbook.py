@@ -263,3 +263,15 @@ def test_a_derived_number_that_is_typed_is_left_and_named(tmp_path):
         )
     ]
     assert (values(out)["E8"], values(out)["D10"]) == (0.5, 1246500)
+
+
+def test_formulas_that_cannot_be_calculated_are_told(tmp_path):
+    def unsteady(book):
+        book["其他"]["A3"] = "=数据表!D8+TODAY()"
+
+    blank = tmp_path / "自己的.xlsx"
+    own_book(blank, unsteady)
+    filled = fill(FORM, DATA, tmp_path / "填好.xlsx", into=blank)
+    assert texts(filled.notes) == [
+        ("stale", "", "有 1 个公式没有重新计算，请用表格软件打开并保存一次")
+    ]
