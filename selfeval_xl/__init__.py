@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from selfeval_xl.api import check, explain
     from selfeval_xl.config import Settings
+    from selfeval_xl.filling import fill
     from selfeval_xl.fixing import fix
     from selfeval_xl.values import parse_cell
 
 __version__ = "0.1.0"
 
-__all__ = ["Settings", "__version__", "check", "explain", "fix", "parse_cell"]
+__all__ = ["Settings", "__version__", "check", "explain", "fill", "fix", "parse_cell"]
 
 _HOMES = {
     "Settings": "selfeval_xl.config",
     "check": "selfeval_xl.api",
     "explain": "selfeval_xl.api",
+    "fill": "selfeval_xl.filling",
     "fix": "selfeval_xl.fixing",
     "parse_cell": "selfeval_xl.values",
 }

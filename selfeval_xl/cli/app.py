@@ -10,6 +10,7 @@ from selfeval_xl.cli.words import HELP_NAMES, LANGUAGES, N_, LazyGroup
 _COMMANDS = {
     "check": "selfeval_xl.cli.check:check",
     "fix": "selfeval_xl.cli.fix:fix",
+    "fill": "selfeval_xl.cli.fill:fill",
     "rules": "selfeval_xl.cli.rules:rules",
     "forms": "selfeval_xl.cli.forms:forms",
 }
