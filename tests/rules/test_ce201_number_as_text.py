@@ -106,6 +106,18 @@ def test_a_column_of_text_is_said_once():
     assert said("CE201", given) == [("B6", "info", "1.50", None, "column")]
 
 
+def test_a_form_of_texts_says_so_once_for_each_column():
+    """A system's export: the persons are few, and as much text as the money."""
+    money = matrix(
+        tuple(f"row{i}" for i in range(9)), ("act",), [[text("1.50", "1.5")]] * 9
+    )
+    staff = matrix(
+        ("all", "admin"), ("quota",), [[text("4", "4")], [text("2", "2")]]
+    )
+    found = said("CE201", form(money, staff))
+    assert [(one[1], one[4]) for one in found] == [("info", "column")] * 2
+
+
 def test_wording():
     assert worded("CE201", block(text("78.55万元", "78.55"))) == [
         (

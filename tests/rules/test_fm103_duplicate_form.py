@@ -6,6 +6,7 @@ import pytest
 from builders import code, said, worded
 from paper_builders import data_paper, data_sheet, paper, score_paper, submission
 
+TITLE = "2024年度部门整体支出绩效自评数据表"
 STAFF = data_paper(
     file="人员.xlsx", heads=("编制数", "年末实有人数"), rows=(("行政", 2, 2), ("合计", 2, 2))
 )
@@ -46,7 +47,7 @@ def test_two_projects_are_no_copies():
 
 def test_copy_in_another_file():
     given = submission(data_paper(), data_paper(file="最终.xlsx"))
-    assert said("FM103", given) == [("A1", "warning", "数据表", None, "")]
+    assert said("FM103", given) == [("A1", "warning", TITLE, None, "")]
     (hit,) = code("FM103").check(given)
     assert (hit.place.file, hit.related[0].file) == ("最终.xlsx", "数据表.xlsx")
     assert worded("FM103", given) == [
@@ -60,4 +61,13 @@ def test_copy_in_another_file():
 
 def test_copy_on_another_sheet():
     given = submission(paper(data_sheet(), data_sheet(name="数据表 (2)")))
-    assert said("FM103", given) == [("A1", "warning", "数据表 (2)", None, "")]
+    assert said("FM103", given) == [("A1", "warning", TITLE, None, "")]
+    (hit,) = code("FM103").check(given)
+    assert hit.place.sheet == "数据表 (2)"
+
+
+def test_what_is_called_a_copy_is_the_copy():
+    """Sorted by name, 数据表(1).xlsx comes before the paper it is a copy of."""
+    given = submission(data_paper(file="数据表(1).xlsx"), data_paper())
+    (hit,) = code("FM103").check(given)
+    assert (hit.place.file, hit.related[0].file) == ("数据表(1).xlsx", "数据表.xlsx")

@@ -47,6 +47,32 @@ def test_reported(score, expected, variant):
     assert (hit.place.a1, hit.expected, hit.variant) == ("E6", expected, variant)
 
 
+def exported(*scores):
+    """A table whose scores are plain texts, as some systems write them."""
+    table = form(*scores).indicators
+    return score_form(
+        replace(
+            table,
+            indicators=tuple(
+                replace(one, score=points(one.score.place.a1, score, is_text=True))
+                for one, score in zip(table.indicators, scores, strict=True)
+            ),
+        )
+    )
+
+
+def test_an_export_of_texts_is_said_once():
+    (hit,) = hits("SC303", exported("5", "4", "5", "3.5", "5"))
+    assert (hit.place.a1, hit.variant, hit.severity) == ("E6", "column", "info")
+    assert (hit.expected, hit.values["count"]) == (None, 5)
+    assert [place.a1 for place in hit.related] == ["E7", "E8", "E9", "E10"]
+    assert [edit.new for edit in hit.fix.edits] == ["5", "4", "5", "3.5", "5"]
+
+
+def test_three_texts_are_no_export():
+    assert len(hits("SC303", exported("5", "4", "5"))) == 3
+
+
 def test_a_number_stored_as_text_and_the_sums():
     table = form("5").indicators
     text = points("E6", "4.5", is_text=True)

@@ -3,7 +3,8 @@
 What it checks
     Figures that the workbook holds as text: with a unit behind ("78.55万元"), in
     full-width digits, with stray spaces, or plainly as text. Where nearly all of a
-    column is text, as in exports of some systems, that is said once, for information.
+    column is text, as in exports of some systems, that is said once, for information;
+    in a form of texts that holds for its short columns too.
 
 Why it matters
     Spreadsheets leave text out of every sum, so totals go wrong without a sign.
@@ -83,10 +84,12 @@ def check(form: Form) -> Iterator[Hit | Checked]:
             named = (field.place.column, field.key.rpartition(".")[2])
             columns.setdefault(named, []).append(field)
     right = 0
+    everything = [field for fields in columns.values() for field in fields]
+    is_export = _are_nearly_all(list(filter(_is_text, everything)), everything)
     for fields in columns.values():
         texts = [field for field in fields if _is_text(field)]
         right += len(fields) - len(texts)
-        if len(texts) > _FEW and len(texts) >= _NEARLY_ALL * len(fields):
+        if _are_nearly_all(texts, fields) or (is_export and len(texts) > 1):
             yield _column(texts)
         else:
             yield from map(_hit, texts)
@@ -94,6 +97,10 @@ def check(form: Form) -> Iterator[Hit | Checked]:
         yield Checked(Outcome.PASSED, right)
     elif not columns:
         yield Checked(Outcome.NOT_APPLICABLE, 1, "没有数字")
+
+
+def _are_nearly_all(texts: list[Field], fields: list[Field]) -> bool:
+    return len(texts) > _FEW and len(texts) >= _NEARLY_ALL * len(fields)
 
 
 def _is_text(field: Field) -> bool:

@@ -22,6 +22,7 @@ Fix
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
@@ -34,6 +35,7 @@ from selfeval_xl.rules.registry import rule
 from selfeval_xl.values.unit_name import Likeness, unit_likeness
 
 _ALIKE = 0.8
+_COPY = re.compile(r"[(（]\d{1,2}[)）]|副本|复件|备份|\bcopy\b", re.IGNORECASE)
 
 
 @rule(
@@ -48,7 +50,7 @@ _ALIKE = 0.8
 def check(submission: Submission) -> Iterator[Hit | Checked]:
     """Yield one hit per further copy of a form; the first copy is related."""
     kept: list[Form] = []
-    for form in submission.forms:
+    for form in sorted(submission.forms, key=_is_called_a_copy):
         first = next((one for one in kept if _is_copy(one, form)), None)
         if first is None:
             kept.append(form)
@@ -56,13 +58,17 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
         yield Hit(
             _anchor(form),
             label=squeeze(form.title.shown) if form.title else form.sheet,
-            actual=form.sheet,
+            actual=form.title.shown if form.title else form.sheet,
             key="form",
             values={"other": _where(first, form)},
             related=(_anchor(first),),
         )
     if not submission.forms:
         yield Checked(Outcome.NOT_APPLICABLE)
+
+
+def _is_called_a_copy(form: Form) -> bool:
+    return _COPY.search(form.file) is not None
 
 
 def _is_copy(one: Form, other: Form) -> bool:

@@ -2,7 +2,9 @@
 
 What it checks
     Score cells that hold text: a number with 分 behind it or stored as text, 满分,
-    or other words. Formula results are left alone.
+    or other words. Formula results are left alone. Where nearly all scores are plain
+    numbers stored as text, as in exports of some systems, that is said once, for
+    information.
 
 Why it matters
     A spreadsheet adds text as zero, so the total comes out too low.
@@ -21,6 +23,7 @@ Fix
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from selfeval_xl.findings import Checked, Edit, Fix, Hit, Outcome, Safety, Severity
 from selfeval_xl.model.form import Field, Form
@@ -29,6 +32,9 @@ from selfeval_xl.rules.score.reasons import not_applicable
 from selfeval_xl.scoring.notation import plain
 from selfeval_xl.scoring.parts import Part, distinct, scored_parts, table_of
 
+_FEW = 3
+_NEARLY_ALL = 0.8
+_MOST_RELATED = 8
 _FULL_WORDS = ("满分", "得满分", "全分", "计满分")
 
 
@@ -46,6 +52,10 @@ _FULL_WORDS = ("满分", "得满分", "全分", "计满分")
             "按分值填写数字 {expected}",
         ),
         "words": ("“{label}”得分填为“{actual}”，应填数字", "改填数字"),
+        "column": (
+            "“{label}”等 {count} 个得分以文本存放，求和时不计入",
+            "选中得分一列，用“转换为数字”或“分列”改为数字",
+        ),
     },
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
@@ -55,20 +65,40 @@ def check(form: Form) -> Iterator[Hit | Checked]:
         yield not_applicable("no_table" if table is None else "no_scores")
         return
     parts = scored_parts(table)
-    passed, told = 0, {part.score.place for part in parts}
-    for part in parts:
-        hit = _judge(part.score, part.name, part)
-        if hit is not None:
-            yield hit
-        elif part.points is not None:
-            passed += 1
+    told = {part.score.place for part in parts}
+    judged = [_judge(part.score, part.name, part) for part in parts]
+    passed = sum(
+        hit is None and part.points is not None
+        for hit, part in zip(judged, parts, strict=True)
+    )
     for sums in distinct([*(group.score for group in table.groups), table.total_score]):
         if sums.place not in told:
-            hit = _judge(sums, sums.label, None)
-            if hit is not None:
-                yield hit
+            judged.append(_judge(sums, sums.label, None))
+    hits = [hit for hit in judged if hit is not None]
+    exported = [hit for hit in hits if hit.actual == hit.expected]
+    if len(exported) > _FEW and len(exported) >= _NEARLY_ALL * (len(hits) + passed):
+        yield _column(exported)
+        hits = [hit for hit in hits if hit.actual != hit.expected]
+    yield from hits
     if passed:
         yield Checked(Outcome.PASSED, passed)
+
+
+def _column(hits: list[Hit]) -> Hit:
+    """One hit for scores that a system wrote as text, all of them alike."""
+    first, *rest = hits
+    return replace(
+        first,
+        expected=None,
+        values={"count": len(hits)},
+        variant="column",
+        severity=Severity.INFO,
+        related=tuple(hit.place for hit in rest[:_MOST_RELATED]),
+        fix=Fix(
+            tuple(edit for hit in hits if hit.fix for edit in hit.fix.edits),
+            Safety.SAFE,
+        ),
+    )
 
 
 def _judge(score: Field, label: str, part: Part | None) -> Hit | None:
