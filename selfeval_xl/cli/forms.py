@@ -87,13 +87,12 @@ def export(
     ctx: click.Context, form_id: str, output: Path, forms_dir: Path | None
 ) -> None:
     """Write the blank workbook of a form."""
-    from selfeval_xl.cli.output import replacing
-    from selfeval_xl.templates import export as write_blank
+    from selfeval_xl.templates import to_bytes
+    from selfeval_xl.writing import write_whole
 
     spec = load_specs(forms_dir).get(form_id)
     tr = translator(ctx)
-    with replacing(output) as unfinished:
-        write_blank(spec, unfinished)
+    write_whole(output, to_bytes(spec))
     click.echo(tr("已写出 {file}").format(file=output), err=True)
 
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from selfeval_xl.errors import UsageError
 from selfeval_xl.report import Style
+from selfeval_xl.writing import write_whole
 
 # A wider text is harder to read, however wide the window.
 _WIDEST = 120
@@ -36,46 +33,8 @@ def write(text: str, file: Path | None, is_data: bool = False) -> None:
     # File names may hold bytes that are no character.
     data = text.encode("utf-8", "replace")
     if file is not None:
-        with replacing(file) as unfinished:
-            unfinished.write_bytes(data)
+        write_whole(file, data)
     elif is_data:
         click.echo(data, nl=False)
     else:
         click.echo(text, nl=False)
-
-
-@contextmanager
-def replacing(file: Path) -> Iterator[Path]:
-    """A temporary file beside the one named, which it becomes once it is whole.
-
-    Raises UsageError where the folder or the file cannot be written.
-    """
-    try:
-        handle, name = tempfile.mkstemp(".tmp", f".{file.stem}.", file.parent)
-        os.close(handle)
-    except OSError as error:
-        raise _cannot_write(file, error) from error
-    unfinished = Path(name)
-    try:
-        yield unfinished
-        # A temporary file is for its owner only; a report is as open as any other.
-        unfinished.chmod(0o666 & ~_umask())
-        unfinished.replace(file)
-    except OSError as error:
-        raise _cannot_write(file, error) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _cannot_write(file: Path, error: OSError) -> UsageError:
-    return UsageError(
-        "写不了 {file}（{reason}）；请换一个可写的文件夹，或关闭正打开它的程序",
-        file=file,
-        reason=error.strerror or type(error).__name__,
-    )

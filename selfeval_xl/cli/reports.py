@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from selfeval_xl.cli.output import replacing, style, write
+from selfeval_xl.cli.output import style, write
 from selfeval_xl.errors import UsageError
 from selfeval_xl.i18n import N_
 from selfeval_xl.report import reporter
@@ -50,5 +50,4 @@ def _write_workbook(
     options = SummaryOptions(
         lang, target.given, originals(result.files, target.paths, file.parent)
     )
-    with replacing(file) as unfinished:
-        write_summary(result, unfinished, when=when, options=options)
+    write_summary(result, file, when=when, options=options)

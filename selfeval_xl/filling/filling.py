@@ -17,8 +17,8 @@ from selfeval_xl.filling.problems import Remark
 from selfeval_xl.filling.slots import Slot, slots_of
 from selfeval_xl.forms.spec import FormSpec, SpecSet, load_specs
 from selfeval_xl.i18n import N_
-from selfeval_xl.patching.writing import write_whole
 from selfeval_xl.templates import to_bytes
+from selfeval_xl.writing import write_whole
 
 Data = str | Path | Mapping[str, Any]
 """A data file, or the values by name, nested as a TOML file has them."""

@@ -16,8 +16,8 @@ from selfeval_xl.i18n import N_
 from selfeval_xl.patching.copies import Copy
 from selfeval_xl.patching.edits import Plan
 from selfeval_xl.patching.wording import STATUSES
-from selfeval_xl.patching.writing import cannot_write, write_whole
 from selfeval_xl.result import Result
+from selfeval_xl.writing import cannot_write, write_whole
 
 SUMMARY_NAME = "校验汇总.xlsx"
 
@@ -102,17 +102,14 @@ def _write_summary(run: Run, report: FixReport, unsafe: bool) -> Path:
     options = SummaryOptions(
         run.settings.lang, {"--unsafe": ""} if unsafe else {}, originals
     )
-    try:
-        write_summary(
-            run.before,
-            file,
-            copies={copy.path: copy.target for copy in report.copies},
-            states=states,
-            when=datetime.now(),
-            options=options,
-        )
-    except OSError as error:
-        raise cannot_write(file, error) from error
+    write_summary(
+        run.before,
+        file,
+        copies={copy.path: copy.target for copy in report.copies},
+        states=states,
+        when=datetime.now(),
+        options=options,
+    )
     return file
 
 

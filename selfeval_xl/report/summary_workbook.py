@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 from selfeval_xl.report.workbook_book import SummaryBook
@@ -15,6 +13,7 @@ from selfeval_xl.report.workbook_coverage import write_about, write_coverage
 from selfeval_xl.report.workbook_findings import Rows, write_findings
 from selfeval_xl.report.workbook_overview import write_overview
 from selfeval_xl.result import Result
+from selfeval_xl.writing import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def write_summary(
 
     ``copies`` gives corrected copies by the path of the checked file, relative to
     the summary's folder with "/"; ``states`` what became of a finding, by its
-    fingerprint. Raises OSError where the file cannot be written.
+    fingerprint. Raises UsageError where the file cannot be written.
     """
     rows = Rows(
         result,
@@ -56,30 +55,12 @@ def write_summary(
         states,
         has_copies=copies is not None,
     )
-    path = Path(path)
-    with _replacing(path) as unfinished:
-        is_streamed = len(rows.all) > options.streamed_from
-        book = SummaryBook(unfinished, options.lang, when, is_streamed)
-        write_overview(book, result, when, rows.sheets(options.rows))
-        write_findings(book, rows, options.rows)
-        write_coverage(book, result)
-        write_about(book, result, when, options.given)
-        book.close()
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """A temporary file beside ``path``, which it becomes once it is whole."""
-    handle, name = tempfile.mkstemp(".tmp", f".{path.stem[:40]}.", path.parent)
-    unfinished = Path(name)
-    try:
-        mask = os.umask(0)
-        os.umask(mask)
-        os.close(handle)
-        yield unfinished
-        with unfinished.open("rb+") as stream:
-            os.fsync(stream.fileno())
-        unfinished.chmod(0o666 & ~mask)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    is_streamed = len(rows.all) > options.streamed_from
+    stream = BytesIO()
+    book = SummaryBook(stream, options.lang, when, is_streamed)
+    write_overview(book, result, when, rows.sheets(options.rows))
+    write_findings(book, rows, options.rows)
+    write_coverage(book, result)
+    write_about(book, result, when, options.given)
+    book.close()
+    write_whole(Path(path), stream.getvalue())

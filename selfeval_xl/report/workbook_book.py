@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -59,11 +59,11 @@ _LOOKS: dict[str, dict[str, Any]] = {
 class SummaryBook:
     """A workbook being written from the top of each sheet down."""
 
-    def __init__(self, path: Path, lang: str, when: datetime, is_streamed: bool):
+    def __init__(self, stream: BytesIO, lang: str, when: datetime, is_streamed: bool):
         self.lang = lang
         self.tr = partial(translate, lang=lang)
         self._book = Workbook(
-            str(path),
+            stream,
             {
                 "constant_memory": is_streamed,
                 "strings_to_formulas": False,

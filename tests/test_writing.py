@@ -8,9 +8,9 @@ import time
 
 import pytest
 
+from selfeval_xl import writing
 from selfeval_xl.errors import UsageError
-from selfeval_xl.patching import writing
-from selfeval_xl.patching.writing import write_whole
+from selfeval_xl.writing import write_whole
 
 
 @pytest.fixture(params=["nameless", "named"])
@@ -61,7 +61,7 @@ def test_no_such_folder(tmp_path, way):
 def test_killed_at_any_moment(tmp_path):
     code = (
         "import sys; from pathlib import Path\n"
-        "from selfeval_xl.patching.writing import write_whole\n"
+        "from selfeval_xl.writing import write_whole\n"
         "print('ready', flush=True)\n"
         "for n in range(10**6):\n"
         "    write_whole(Path(sys.argv[1]) / 'a', bytes([n % 256]) * 2_000_000)\n"
