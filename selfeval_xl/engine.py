@@ -21,6 +21,7 @@ from selfeval_xl.result import Failure, Result
 from selfeval_xl.rules.registry import Rule
 from selfeval_xl.selection import make_selection
 from selfeval_xl.stamp import Owners, number, render
+from selfeval_xl.values import parse_cell
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _NO_NUMBER = frozenset({"blank", "error_value"})
@@ -156,7 +157,7 @@ def without_follow_ons(findings: Sequence[Finding]) -> list[Finding]:
     for finding in findings:
         place = finding.hit.place
         if finding.code[:2] == "AR" and place.a1:
-            says_more = finding.hit.expected != stale.get(place, "")
+            says_more = not _same(finding.hit.expected, stale.get(place, ""))
             if place not in empty and best[place] is finding and says_more:
                 kept.append(_with_formula(finding, typed.get(place)))
         elif place in empty and finding.kind in _NO_NUMBER and place in best:
@@ -166,6 +167,15 @@ def without_follow_ons(findings: Sequence[Finding]) -> list[Finding]:
         else:
             kept.append(finding)
     return kept
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    """True for one right value, however it is written: 1234.8 is 1,234.80."""
+    if one is None or other is None or one == other:
+        return one == other
+    mine, yours = parse_cell(one), parse_cell(other)
+    is_number = {mine.kind, yours.kind} <= {"number", "percent"}
+    return is_number and mine.value == yours.value
 
 
 def _explained(findings: Iterable[Finding]) -> set[Place]:

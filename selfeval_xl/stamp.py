@@ -22,6 +22,9 @@ from selfeval_xl.model.place import Place
 from selfeval_xl.rules.registry import Rule
 
 
+_INNER = {"“": "‘", "”": "’"}
+
+
 def where(place: Place) -> str:
     """A place as people say it: "数据表.xlsx", "数据表!I12"."""
     if place.sheet is None:
@@ -48,9 +51,24 @@ def render(rule: Rule, hit: Hit, lang: str) -> tuple[str, str]:
     }
     message, advice = rule.templates(hit.variant)
     return (
-        translate(message, lang).format(**values),
-        translate(advice, lang).format(**values),
+        with_inner_quotes(translate(message, lang).format(**values)),
+        with_inner_quotes(translate(advice, lang).format(**values)),
     )
+
+
+def with_inner_quotes(text: str) -> str:
+    """The text with ‘ ’ for quotation marks inside others: “‘三公’经费合计”.
+
+    A text whose marks do not pair is left as it is.
+    """
+    depth, written = 0, []
+    for mark in text:
+        depth -= mark == "”"
+        if depth < 0:
+            return text
+        written.append(_INNER.get(mark, mark) if depth else mark)
+        depth += mark == "“"
+    return text if depth else "".join(written)
 
 
 def fields_of(form: Form) -> Iterator[Field]:

@@ -208,6 +208,15 @@ class TestFollowOns:
         ]
 
 
+    @pytest.mark.parametrize("written", ["9", "9.0", "9.000"])
+    def test_one_right_value_is_one_however_it_is_written(self, written):
+        rules = [
+            make_rule("AR101", [Hit(at(4), expected="9.00")]),
+            make_rule("CE303", [Hit(at(4), expected=written)], kind="stale_formula"),
+        ]
+        assert brief(run_on([PAPER], *rules)) == [(1, "CE303", "A4")]
+
+
 class TestSelection:
     RULES = [
         make_rule("AR101", [Hit(at(1)), Hit(at(2), kind="share")], name="sum-mismatch"),

@@ -11,7 +11,9 @@ from selfeval_xl.forms.below import LOOK_BELOW, content_below, is_number
 from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.forms.vocabulary import ColumnTerm, header_words, vocabulary
+from selfeval_xl.model.form import Quantity
 
+_OTHER_YEAR = re.compile(r"20\d\d年")
 _HINT = re.compile("预算|决算|执行|编制|支出|金额|增减|上年|年末|期末|实际")
 _LABEL_HEAD = re.compile(
     r"^(项目|指标|内容|科目|类别|名称|事项|分类|资金(来源|名称)?)(名称|内容|类别)?$"
@@ -115,6 +117,8 @@ def _read_columns(
             continue
         words = header_words(text, year)
         term = None if len(words) > _LONGEST else _term(words)
+        if term and term.quantity is Quantity.AMOUNT and _OTHER_YEAR.search(words):
+            term = None  # three years back, or the year to come
         columns[column] = HeaderColumn(column, text, term)
     return list(columns.values())
 

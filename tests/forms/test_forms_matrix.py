@@ -245,3 +245,31 @@ def test_a_hidden_sheet_is_not_searched():
 )
 def test_no_form_is_seen_where_there_is_none(made):
     assert forms(made) == ()
+
+
+@pytest.mark.parametrize(
+    "year",
+    [
+        pytest.param("2022", id="three years back"),
+        pytest.param("2025", id="the year to come"),
+    ],
+)
+def test_a_column_of_another_year_is_none_of_this_years(year):
+    """A third year beside the two that are compared must not be taken for one."""
+    (form,) = forms(
+        sheet(
+            [
+                ["2024年度部门整体支出绩效自评数据表"],
+                ["单位：万元"],
+                ["项目", f"{year}年决算数", "2024年年初预算数", "2024年决算数", "执行率"],
+                ["支出合计", 90, 100, 99, percent(0.99)],
+                ["基本支出", 60, 70, 69, percent(0.9857)],
+                ["项目支出", 30, 30, 30, percent(1)],
+            ]
+        )
+    )
+    (matrix,) = form.matrices
+    assert [(c.column, c.key) for c in matrix.columns] == [
+        (3, "y0b"), (4, "act"), (5, "rate"),
+    ]  # fmt: skip
+    assert violations(form) == []

@@ -5,10 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from builders import code, ended, form, matrix, said, score_table, worded
+from builders import code, ended, field, form, matrix, said, score_table, worded
 
 from selfeval_xl.findings import Safety
 from selfeval_xl.identities import Arithmetic
+from selfeval_xl.model.grid import Cell
+from selfeval_xl.values import parse_cell
 
 KEYS = ("exp.total", "exp.basic")
 
@@ -67,3 +69,12 @@ def test_coverage():
     assert ended("CE301", target("#DIV/0!")) == [("passed", 3, "")]
     empty = Arithmetic(form(), (), ())
     assert ended("CE301", empty) == [("not_applicable", 1, "没有数字")]
+
+
+def test_a_pasted_error_is_one_too():
+    """Copied as a value, #REF! is a text, and no less wrong for it."""
+    cell = Cell(1, 1, "#REF!", "#REF!", is_string=True)
+    pasted = field("x.rate", "#REF!", cell=cell, value=parse_cell("#REF!"))
+    given = target(pasted)
+    assert said("CE301", given) == [("C6", "error", "#REF!", None, "")]
+    assert said("CE203", given) == []

@@ -31,7 +31,7 @@ def test_quiet(given):
 )
 def test_reported(reason, variant):
     given = broken("limit", reason, found=9, limit=5)
-    assert said("FL103", given) == [(None, "error", reason, None, variant)]
+    assert said("FL103", given) == [(None, "error", "9", None, variant)]
 
 
 def test_wording_names_figures():

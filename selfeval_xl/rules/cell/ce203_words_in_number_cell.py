@@ -28,6 +28,7 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.identities import Arithmetic, expected_value
 from selfeval_xl.model.form import Field, Quantity
 from selfeval_xl.rules.cell.ce202_malformed_number import is_malformed
+from selfeval_xl.rules.cell.ce301_error_value import is_error
 from selfeval_xl.rules.fields import NUMERIC, as_column_writes, table_fields
 from selfeval_xl.rules.registry import rule
 
@@ -70,8 +71,8 @@ def check(arithmetic: Arithmetic) -> Iterator[Hit | Checked]:
 
 def _has_words(field: Field) -> bool:
     cell = field.cell
-    if cell is None or cell.is_error or cell.formula is not None:
-        return False
+    if cell is None or is_error(field) or cell.formula is not None:
+        return False  # an error value is CE301's
     if field.value.kind in ("percent", "range"):
         return field.number is None and field.quantity is not Quantity.RATIO
     return field.value.kind == "text" and not is_malformed(field)

@@ -68,7 +68,7 @@ def check(arithmetic: Arithmetic) -> Iterator[Hit | Checked]:
     right = seen = 0
     for field in figure_fields(arithmetic.form):
         seen += field.cell is not None
-        if field.cell is not None and field.cell.is_error:
+        if is_error(field):
             yield _hit(arithmetic, field)
         else:
             right += field.cell is not None
@@ -76,6 +76,14 @@ def check(arithmetic: Arithmetic) -> Iterator[Hit | Checked]:
         yield Checked(Outcome.PASSED, right)
     elif not seen:
         yield Checked(Outcome.NOT_APPLICABLE, 1, "没有数字")
+
+
+def is_error(field: Field) -> bool:
+    """True for an error value, and for its name where it was pasted as a text."""
+    if field.cell is None:
+        return False
+    is_pasted = field.cell.formula is None and "error_value" in field.value.notes
+    return field.cell.is_error or is_pasted
 
 
 def _hit(arithmetic: Arithmetic, field: Field) -> Hit:

@@ -85,8 +85,7 @@ def check(paper: Paper) -> Iterator[Hit]:
         details = {name: problem.details.get(name, "") for name in ("part", "detail")}
         yield Hit(
             paper.place,
-            actual=problem.reason,
-            key=paper.name,
+            key=f"{paper.name}:{problem.reason}",
             values={**details, "flaw": flaw(problem.reason)},
             variant=reason if reason in _VARIANTS else "",
         )

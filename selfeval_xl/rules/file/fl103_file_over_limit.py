@@ -82,8 +82,8 @@ def check(paper: Paper) -> Iterator[Hit]:
         reason = _SAME_AS.get(problem.reason, problem.reason)
         yield Hit(
             Place(paper.path, problem.sheet),
-            actual=problem.reason,
-            key=paper.name,
+            actual=_figure(problem.details.get("found")),
+            key=f"{paper.name}:{problem.reason}",
             values={
                 "reason": problem.reason,
                 "found": _figure(problem.details.get("found")),

@@ -46,7 +46,6 @@ def check(paper: Paper) -> Iterator[Hit]:
             yield Hit(
                 Place(paper.path, problem.sheet),
                 label=problem.sheet,
-                actual=problem.reason,
-                key=problem.sheet,
+                key=f"{problem.sheet}:{problem.reason}",
                 values={"flaw": flaw(problem.reason)},
             )

@@ -57,6 +57,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
         area = form.area
         yield Hit(
             Place(form.file, form.sheet, area.top, area.left),
+            label="分值",
             actual=str(len(named)),
             key="profile",
             values={"count": len(named), "names": names},

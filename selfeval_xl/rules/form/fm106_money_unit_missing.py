@@ -54,6 +54,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
         area = form.area
         yield Hit(
             Place(form.file, form.sheet, area.top, area.left),
+            label="金额单位",
             key="money_unit",
             severity=Severity.INFO if form.spec == "generic" else None,
         )

@@ -93,6 +93,7 @@ def _declared(sheet: Sheet, form: Form, matrix: Matrix) -> Iterator[tuple[Cell, 
 def _hit(form: Form, cell: Cell, unit: str, other: str, at: Place) -> Hit:
     return Hit(
         form.place.at(cell.row, cell.column),
+        label="金额单位",
         actual=unit,
         expected=other,
         key="money_unit",
