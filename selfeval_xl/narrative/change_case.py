@@ -72,8 +72,8 @@ class Case:
         self.rate = change.rate if change.rate and change.rate.type == "rate" else None
         self.sign = signed(change.amount, change.amount_word)
         self.rate_sign = signed(self.rate, change.rate_word)
-        if change.amount is None and change.amount_word is not None:
-            self.sign = change.amount_word.sign  # 增加到: the word alone
+        if change.amount is None and change.reach_word is not None:
+            self.sign = change.reach_word.sign
         self.sides: Sides = resolve(book, change)
 
     def as_template(self) -> None:
@@ -163,10 +163,27 @@ class Case:
         expected = shown_percent(ratio, rate)
         severity = WARNING if is_cut_off(ratio, rate) else ERROR
         variant = "cut_off" if severity == WARNING else ""
+        if not variant and self._is_of_this(this):
+            variant = "this_year"
         shown = shown_percent(ratio, rate, signed=True)
         self.tell(
             "growth_rate", rate, expected, f"{proof} = {shown}", severity, variant
         )
+
+    def _is_of_this(self, this: Figure) -> bool:
+        """True where the rate is the change divided by the present amount."""
+        step = self.amount
+        base = self.sides.base
+        if self.rate is None or (step is None and base is None):
+            return False
+        now = self.book.interval(this.token)
+        if step is not None:
+            found = corners(quotient, abs(self.book.interval(step)), now)
+        else:
+            assert base is not None
+            then = self.book.interval(base.token)
+            found = corners(lambda a, b: quotient(a - b, a), now, then)
+        return found is not None and rate_fits(found, self.rate)
 
     def zero_base(self, this: Figure, base: Figure | None) -> None:
         assert self.rate is not None

@@ -133,7 +133,7 @@ def _result(scanner: Scanner, token: Token, value: Token) -> None:
     change = new_change(scanner, token, None)
     change.start = min(start, scanner.origin.start if scanner.origin else start)
     change.subject = change.result = figure
-    change.amount_word = token
+    change.reach_word = token
     change.end = value.end
     if scanner.origin is not None:
         change.base = Base("", figure.label, figure=scanner.origin)

@@ -76,7 +76,7 @@ def _base(words: str, token: Token, year: int) -> Base:
     is_before = bool(_BEFORE.search(words)) or token.word in ("同比", "环比")
     return Base(
         words,
-        parse_label(words),
+        parse_label(token.noun),
         int(named[1]) if named else None,
         is_before and not named,
         start=token.start,
@@ -118,7 +118,7 @@ def words_of(scanner: Scanner, token: Token) -> str:
         return ""
     base = scanner.base
     stop = base.start if base and base.start > scanner.pre_label else token.start
-    return scanner.text[scanner.pre_label : stop].strip(",")
+    return scanner.text[scanner.pre_label : stop][-90:].strip(",")
 
 
 def change_for(scanner: Scanner, token: Token, is_amount: bool) -> Change:
@@ -208,6 +208,8 @@ def on_flat(scanner: Scanner, token: Token) -> None:
         return
     base = scanner.base
     is_near = base is not None and _is_near(scanner, base, token)
+    if not is_near and _gives_both_years(scanner):
+        is_near, base = True, Base("", parse_label(""), is_pair=True, start=token.start)
     if not is_near:
         scanner.begin_label(token)
         return
@@ -221,6 +223,16 @@ def on_flat(scanner: Scanner, token: Token) -> None:
     change = new_change(scanner, token, label)
     change.base, change.flat, change.end = base, token, token.end
     scanner.clear()
+
+
+def _gives_both_years(scanner: Scanner) -> bool:
+    """True where the two last amounts are one item's of two years."""
+    last = scanner.group[-2:]
+    return (
+        len(last) == 2
+        and last[0].core == last[1].core
+        and (last[0].year != last[1].year)
+    )
 
 
 def _is_near(scanner: Scanner, base: Base, token: Token) -> bool:

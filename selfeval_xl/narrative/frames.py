@@ -96,6 +96,7 @@ class Change:
     rate: Token | None = None
     rate_word: Token | None = None
     flat: Token | None = None
+    reach_word: Token | None = None  # of 增加到, 下降至
     result: Figure | None = None
     sibling: Change | None = None
 

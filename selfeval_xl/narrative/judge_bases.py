@@ -33,6 +33,11 @@ def judge_by_base(case: Case) -> bool:
         if amount_fits and by_base and case.sign in (0, true):
             case.passed()
             return True
+        wrong = _wrong_word(case, true)
+        if wrong is not None and case.amount is not None and amount_fits and true:
+            proof = gap(case.book, this.token, base.token)
+            case.direction(wrong, OPPOSITE.get(wrong.word, ""), proof)
+            return True
         return False
     if base.token.value == 0 and case.rate is not None and case.rate.value:
         case.zero_base(this, base)
@@ -85,7 +90,9 @@ def _wrong_word(case: Case, true: int) -> Token | None:
     change = case.change
     if not true:
         return None
+    reach = change.reach_word
     for sign, word in (
+        (reach.sign if reach is not None else 0, reach),
         (case.sign, change.amount_word),
         (case.rate_sign, change.rate_word),
     ):
@@ -112,7 +119,7 @@ def judge_flat(case: Case) -> None:
     before = change.sibling or _goes_on(case)
     is_near = "基本" in flat.word
     if before is not None and before.flat is None and _same_base(before, change):
-        word = before.amount_word or before.rate_word
+        word = before.amount_word or before.rate_word or before.reach_word
         value = before.amount or before.rate
         if word is not None and (value is None or value.value) and not is_near:
             start = min(before.start, change.start)

@@ -107,7 +107,22 @@ def _sides(book: Book, completion: Completion) -> tuple[Figure | None, list[Figu
         )
         if figure.kind in BUDGETS and not figure.is_inline
     ]
-    return actual, _wanted(found, completion.words)
+    return actual, _wanted(found or _near_budgets(book, actual), completion.words)
+
+
+def _near_budgets(book: Book, actual: Figure) -> list[Figure]:
+    """The only budget of the sentence, where it names no item of its own."""
+    found = [
+        figure
+        for figure in book.frames.figures
+        if figure.sentence == actual.sentence
+        and figure.start < actual.start
+        and figure.kind in BUDGETS
+        and figure.label.is_generic
+        and figure.listing is actual.listing
+        and same_dimension(figure.token, actual.token)
+    ]
+    return found if len(found) == 1 else []
 
 
 def _wanted(found: list[Figure], words: str) -> list[Figure]:
@@ -156,6 +171,9 @@ def _ratio(book: Book, named: NamedRate) -> bool:
         ]
         tops = [f for f in near if top.search(_full(book, f))]
         bottoms = [f for f in near if bottom.search(_full(book, f)) and f not in tops]
+        if len(tops) == 2 and not bottoms:  # 应办结 … 实际办结 …
+            bottoms = [f for f in tops if bottom.search(_full(book, f))]
+            tops = [f for f in tops if f not in bottoms]
         if len(tops) != 1 or len(bottoms) != 1:
             return False
         if not same_dimension(tops[0].token, bottoms[0].token):

@@ -7,13 +7,15 @@ from selfeval_xl.narrative.claims import Verdict
 from selfeval_xl.narrative.frames import Figure
 from selfeval_xl.narrative.labels import ACTUAL, BUDGETS, may_be_same
 
+_NEAR = 40  # figures on, an item named again is another matter
+
 
 def judge_conflicts(book: Book) -> None:
     """Find an item with two amounts for one year."""
     figures = [f for f in book.frames.figures if f.token.type == "amount"]
     told: set[int] = set()
     for index, first in enumerate(figures):
-        for second in figures[index + 1 :]:
+        for second in figures[index + 1 : index + _NEAR]:
             if id(first) in told or id(second) in told:
                 continue
             if _is_twice(first, second, figures) and not book.interval(

@@ -136,8 +136,8 @@ def _named_wholes(
     )
     if label.core:
         named = [f for f in named if same_kind(label.kind, f.kind)]
-        if not named:
-            named = _told_before(book, label, part)
+        named = named or _longer_names(book, share, label, part)
+        named = named or _told_before(book, label, part)
         values = {f.token.value for f in named}
         return named, len(values) == 1
     listing = part.listing or share.listing
@@ -157,6 +157,20 @@ def _named_wholes(
     if label.kind and near and not same_kind(label.kind, near[0].kind):
         is_sure = False
     return [*near, *generic], is_sure
+
+
+def _longer_names(book: Book, share: Share, label: Label, part: Figure) -> list[Figure]:
+    """总投资 for 项目总投资: the name with a word or two before it, near by."""
+    found = book.find(
+        label.core, unit=part.token, label=label, at=share.start, skip=part, sure=1
+    )
+    return [
+        figure
+        for figure in found
+        if figure.core.endswith(label.core)
+        and len(figure.core) - len(label.core) <= 2
+        and figure.sentence == share.sentence
+    ]
 
 
 def _told_before(book: Book, label: Label, part: Figure) -> list[Figure]:

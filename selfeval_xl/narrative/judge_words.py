@@ -135,8 +135,8 @@ def _signs(change: Change) -> set[int]:
         signed(change.amount, change.amount_word),
         signed(change.rate, change.rate_word),
     }
-    if change.amount is None and change.amount_word is not None:
-        found.add(change.amount_word.sign)
+    if change.reach_word is not None:
+        found.add(change.reach_word.sign)
     return found - {0}
 
 
@@ -233,7 +233,7 @@ def _points(book: Book) -> None:
                     points.start,
                     points.points.end,
                     points.word.word,
-                    OPPOSITE.get(points.word.word),
+                    "提高" if true > 0 else "下降",
                     proof,
                 )
             )

@@ -88,7 +88,7 @@ def parse_label(text: str) -> Label:
         core = pattern.sub(name, core)
     core = _NOISE.sub("", core)
     core = _SAME[5][0].sub("及", core)
-    core = core.rstrip("费")
+    core = core.strip("及").rstrip("费")
     if core in ("总", "本", "年", "年度", "全部", "共", "对比", "资金", "其"):
         core = ""
     return Label(plain, core, nature, kind)

@@ -12,8 +12,11 @@ from selfeval_xl.narrative.tokens import Token
 if TYPE_CHECKING:
     from selfeval_xl.narrative.scanner import Scanner
 
-_OPENS_PARTS = re.compile(r"方面|如下|包括|用于|明细|具体|构成|组成|分别|情况")
+_OPENS_PARTS = re.compile(
+    r"方面|如下|包括|用于|明细|具体|构成|组成|分别|情况|分类|按.{1,8}分"
+)
 _WITHIN = re.compile(r"[^其]中$")
+_FAR = 120  # tokens; no sentence has more
 _MORE_REASONS = re.compile(r"[二三四五六]是|\(?[2-9][).、]|另")
 
 
@@ -107,7 +110,7 @@ def on_outof(scanner: Scanner, token: Token) -> None:
 
 def _sentence_ahead(scanner: Scanner) -> list[Token]:
     ahead = []
-    for token in scanner.tokens[scanner.i :]:
+    for token in scanner.tokens[scanner.i : scanner.i + _FAR]:
         if token.type in ("。", ";"):
             break
         ahead.append(token)
@@ -189,7 +192,7 @@ def on_number(scanner: Scanner, token: Token) -> None:
         figure.is_inline = True
         scanner.frames.figures.append(figure)
         scanner.origin = figure
-        scanner.buf = None
+        scanner.buf = scanner.label_year = None
         return
     scanner.take_figure(token)
 
@@ -198,7 +201,8 @@ def _origin_label(scanner: Scanner, token: Token) -> Label:
     label = parse_label(scanner.label_between(token.start))
     before = scanner.pre_label
     if not label.core and before is not None:
-        label = parse_label(scanner.text[before : token.start].replace("由", ""))
+        words = scanner.text[before : token.start]
+        label = parse_label(re.sub("由|从", "", words))
     if label.core:
         scanner.core = label.core
     return label

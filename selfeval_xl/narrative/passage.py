@@ -16,7 +16,7 @@ _NUMBERED = re.compile(
     r"|[一二三四五六七八九十]{1,3}、|\d{1,2}\s*[、.．](?!\d)|[①-⑳])"
 )
 _AMOUNT = re.compile(
-    r"(?!\s*[（(\d一二三四五六七八九十]{1,3}[、.）)])"
+    r"(?!\s*[（(\d一二三四五六七八九十]{1,3}[、.）)])(?!\D{0,40}(?:合计|总计|总额))"
     r"[^，,。；;\d]{2,30}\d[\d,.]*\s*[亿万]?\s*元"
 )
 _OPEN_END = re.compile(r"[:：]\s*$|其中[，,]?\s*$")
@@ -51,12 +51,12 @@ def passages(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
     group: list[Paragraph] = []
     item: re.Pattern[str] | None = None
     for paragraph in paragraphs:
-        if group and _OPEN_END.search(group[-1].text):
-            if item is None:
-                item = _NUMBERED if _NUMBERED.match(paragraph.text) else _AMOUNT
-        elif not (group and item and item.match(paragraph.text)):
-            if group:
-                yield make_passage(group)
+        if group and item is None and _OPEN_END.search(group[-1].text):
+            item = next(
+                (p for p in (_NUMBERED, _AMOUNT) if p.match(paragraph.text)), None
+            )
+        if group and not (item and item.match(paragraph.text)):
+            yield make_passage(group)
             group, item = [], None
         group.append(paragraph)
     if group:

@@ -8,7 +8,8 @@ import re
 WHOLES: tuple[tuple[re.Pattern[str], tuple[tuple[str, ...], ...]], ...] = (
     (re.compile(r"三公$"), (("公务用车", "公务接待"),)),
     (re.compile(r"公务用车(?:购置及运行)?$"), (("公务用车购置$|^购置$", "运行$"),)),
-    (re.compile(r"^基本$"), (("人员", "公用"),)),
+    (re.compile(r"基本$"), (("人员", "公用"),)),
+    (re.compile(r"政府采购$"), (("货物", "工程", "服务"),)),
 )
 SPENDING = ("^基本$", "^项目$")
 SPENDING_ALL = (("^基本$", "^项目$"), ("人员$", "公用$", "^项目$"))
@@ -16,7 +17,7 @@ SPENDING_ALL = (("^基本$", "^项目$"), ("人员$", "公用$", "^项目$"))
 # kinds of breakdown that must not be added to one another
 DIMENSIONS = (
     re.compile(
-        r"一般公共|政府性基金|国有资本|财政拨款|事业收入|上级补助|单位资金|财政专户"
+        r"一般公共(?!服务)|政府性基金|国有资本|财政拨款|事业收入|上级补助|单位资金|财政专户"
     ),
     re.compile(r"^(?:基本|项目|人员|公用|日常公用|经营)"),
     re.compile(r"类$|一般公共服务|社会保障|卫生健康|住房保障|城乡社区|农林水|教育"),

@@ -25,7 +25,7 @@ class Sides:
 
 def resolve(book: Book, change: Change) -> Sides:
     """Find both sides of a comparison in the figures of the passage."""
-    pair = _pair(book, change) if change.base is None or change.base.is_pair else None
+    pair = _pair(book, change) if _is_open(change.base) else None
     if pair is not None:
         return Sides(pair[:1], pair[1], True)
     this, is_sure = _present(book, change)
@@ -42,6 +42,13 @@ def resolve(book: Book, change: Change) -> Sides:
         and not _has_siblings(this[0], other)
     )
     return Sides((*this[:1], *others, *this[1:]), base, is_base_sure, is_sure)
+
+
+def _is_open(base: Base | None) -> bool:
+    """True where the base is not named, or only as the year before."""
+    if base is None or base.is_pair:
+        return True
+    return base.is_before and base.figure is None and not base.label.kind
 
 
 def _has_siblings(figure: Figure, parent: Figure) -> bool:
@@ -223,7 +230,12 @@ def _pair(book: Book, change: Change) -> tuple[Figure, Figure] | None:
         return None
     first, second = found
     if first.year != second.year:
-        return (second, first) if second.year > first.year else (first, second)
-    if change.base is not None and first.kind in BUDGETS and is_spent(second):
+        later, earlier = sorted(found, key=lambda f: -f.year)
+        is_before = change.base is not None and change.base.is_before
+        return (
+            None if is_before and later.year - earlier.year != 1 else (later, earlier)
+        )
+    is_pair = change.base is not None and change.base.is_pair
+    if is_pair and first.kind in BUDGETS and is_spent(second):
         return second, first
     return None

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SPLIT = re.compile(r"、|以及|[和与及]")
 _JOINERS = re.compile(r"[和与及、,]+|以及")
 
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+
 
 def on_respectively(scanner: Scanner, token: Token) -> None:
     """A、B 分别 …: as many values as there are names, taken in order."""
@@ -26,7 +28,7 @@ def on_respectively(scanner: Scanner, token: Token) -> None:
     words = scanner.label_between(token.start).strip(",")
     if not words and scanner.pre_label is not None:
         stop = scanner.base.start if scanner.base else token.start
-        words = scanner.text[scanner.pre_label : stop].strip(",")
+        words = scanner.text[scanner.pre_label : stop][-90:].strip(",")
     names = [name for name in _SPLIT.split(words) if name]
     values, whole, inline, reached = _values(scanner)
     group = scanner.group[-len(values) :] if values else []
@@ -46,7 +48,13 @@ def on_respectively(scanner: Scanner, token: Token) -> None:
         named = scanner.make_figure(inline, parse_label(whole or ""), inline.start)
         named.is_inline = True
         scanner.frames.figures.append(named)
-    for subject, (word, value) in zip(subjects, values, strict=True):
+    years = [_YEAR.search(name) for name in names] if len(names) > 1 else []
+    for index, (subject, (word, value)) in enumerate(
+        zip(subjects, values, strict=True)
+    ):
+        year = years[index] if len(years) == len(values) else None
+        if year is not None:
+            scanner.year = int(year[1])
         _distribute(scanner, start, subject, word, value, whole, named)
     scanner.clear()
     scanner.close_change()

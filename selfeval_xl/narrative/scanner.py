@@ -29,6 +29,7 @@ _BARE_TOTAL = re.compile(
     r"^(?:(?:以上|上述|[两二三四五]项)?(?:合计|共计|总计|总共))[^,]{0,4}$"
 )
 _OPEN_END = re.compile(r"等$")
+_LONGEST_LABEL = 90
 _NOT_MONEY_LABEL = re.compile(r"人均|平均|每人|单价|均价")
 
 
@@ -95,7 +96,10 @@ class Scanner:
         return token.type if token else ""
 
     def label_between(self, end: int) -> str:
-        return self.text[self.buf : end] if self.buf is not None else ""
+        """The words since the last figure or mark, the end of them where many."""
+        if self.buf is None:
+            return ""
+        return self.text[max(self.buf, end - _LONGEST_LABEL) : end]
 
     def begin_label(self, token: Token) -> None:
         if self.buf is None:

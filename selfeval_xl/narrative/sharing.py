@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 SHARE_TAIL = re.compile(r"的?(?:比[重例])?(?:为|达到?|约)*$")
 _BUDGET_ONLY = re.compile(
-    r"^(?:当年|全年|年度|本年)?(?:年初|调整后?|全年|年度)?的?预算(?:数|额|总额)?$"
+    r"^(?:当年|全年|年度|本年)?(?:年初|调整后?|全年|年度)?的?"
+    r"(?:预算|计划|任务|目标)(?:数|额|总额|任务|目标)?$"
 )
 _LEFT = re.compile(r"结转|结余|余额")
 
@@ -30,7 +31,7 @@ def on_share(scanner: Scanner, token: Token) -> None:
     if scanner.is_reason:
         return
     words = scanner.label_between(token.start).strip(",") or (
-        scanner.text[scanner.pre_label : token.start].strip(",")
+        scanner.text[scanner.pre_label : token.start][-90:].strip(",")
         if scanner.pre_label is not None
         else ""
     )

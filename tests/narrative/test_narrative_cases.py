@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from narrative_cases import RIGHT, WRONG
+from right_sentences import RIGHT
+from wrong_sentences import WRONG
 
 from selfeval_xl.model.text import Paragraph, Text
 from selfeval_xl.narrative import analyse

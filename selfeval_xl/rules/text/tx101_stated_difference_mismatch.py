@@ -9,7 +9,7 @@ Why it matters
     The amount of change is what reviewers recompute first.
 
 Source
-    Check B-01 of the reference of forms and rules.
+    Check B-01 in docs/checks.md.
 
 Example
     wrong  公务接待费预算14.9万元，支出5.21万元，比预算减少0.1万元

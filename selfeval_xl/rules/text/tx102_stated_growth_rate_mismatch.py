@@ -9,8 +9,8 @@ Why it matters
     A wrong rate misleads about whether a change needs a reason.
 
 Source
-    Checks B-02, B-09 of the reference of forms and rules; a rate cut off instead of
-    rounded is a warning.
+    Checks B-02, B-03, B-09 in docs/checks.md; a rate cut off instead of rounded is a
+    warning.
 
 Example
     wrong  公务接待费2.30万元，较上年减少1.5万元，下降42.86%
@@ -40,11 +40,15 @@ from selfeval_xl.rules.text.claims import claim_hits
     advice="把“{actual}”改为“{expected}”，或核对本年数和增减额",
     variants={
         "cut_off": (
-            "增减率写作“{actual}”，按 {proof} 应为“{expected}”，末位没有四舍五入",
+            "增减率写作“{actual}”，按 {proof} 应为“{expected}”，末位舍入有误",
             "把“{actual}”改为“{expected}”",
+        ),
+        "this_year": (
+            "增减率写作“{actual}”，按 {proof} 应为“{expected}”；所写的数是除以本年数得出的",
+            "把“{actual}”改为“{expected}”，分母用基数",
         ),
     },
 )
 def check(text: Text) -> Iterator[Hit | Checked]:
     """Yield one hit at the words to change."""
-    yield from claim_hits(text, "growth_rate", {"cut_off"})
+    yield from claim_hits(text, "growth_rate", {"cut_off", "this_year"})

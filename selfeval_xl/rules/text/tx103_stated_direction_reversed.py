@@ -8,7 +8,7 @@ Why it matters
     Whoever reads only the words learns the opposite of the figures.
 
 Source
-    Checks B-04, B-05 of the reference of forms and rules.
+    Checks B-04, B-05 in docs/checks.md.
 
 Example
     wrong  比年初预算数减少14.5万元，增加22%

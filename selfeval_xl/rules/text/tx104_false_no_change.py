@@ -8,7 +8,7 @@ Why it matters
     A change that is called none is left without its reason.
 
 Source
-    Check B-05 of the reference of forms and rules.
+    Check B-05 in docs/checks.md.
 
 Example
     wrong  预算15万元，支出2.48万元，支出与预算相比无变化

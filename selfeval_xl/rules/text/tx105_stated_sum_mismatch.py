@@ -10,7 +10,7 @@ Why it matters
     Totals are carried into the tables and compared there.
 
 Source
-    Chapter 2.1 of the reference of forms and rules.
+    Chapters 0 and A in docs/checks.md.
 
 Example
     wrong  57.55万元，由公务接待费12.5万元和公务车辆运行费45.2万元组成

@@ -7,7 +7,7 @@ Why it matters
     A share that does not fit shows that one of the two amounts is wrong.
 
 Source
-    Chapter 2.0 of the reference of forms and rules (ratio rule).
+    Chapter 0, point 2, in docs/checks.md.
 
 Example
     wrong  支出2940.05万元，其中教育支出2106.66万元，占71.73%
@@ -37,7 +37,7 @@ from selfeval_xl.rules.text.claims import claim_hits
     advice="把“{actual}”改为“{expected}”，或核对两个数字",
     variants={
         "cut_off": (
-            "占比写作“{actual}”，按 {proof} 应为“{expected}”，末位没有四舍五入",
+            "占比写作“{actual}”，按 {proof} 应为“{expected}”，末位舍入有误",
             "把“{actual}”改为“{expected}”",
         ),
     },

@@ -8,7 +8,7 @@ Why it matters
     The execution rate decides the 预算执行 score.
 
 Source
-    Checks B-03, B-11 of the reference of forms and rules.
+    Check B-11 in docs/checks.md.
 
 Example
     wrong  年初预算为10210.34万元，支出决算为9746.50万元，完成年初预算的95.45%
@@ -38,7 +38,7 @@ from selfeval_xl.rules.text.claims import claim_hits
     advice="把“{actual}”改为“{expected}”，或核对支出数和预算数",
     variants={
         "cut_off": (
-            "完成率写作“{actual}”，按 {proof} 应为“{expected}”，末位没有四舍五入",
+            "完成率写作“{actual}”，按 {proof} 应为“{expected}”，末位舍入有误",
             "把“{actual}”改为“{expected}”",
         ),
     },

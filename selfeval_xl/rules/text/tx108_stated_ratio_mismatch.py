@@ -8,7 +8,7 @@ Why it matters
     These rates are scored.
 
 Source
-    Checks B-15, B-18, B-20, B-21 of the reference of forms and rules.
+    Checks B-15, B-18, B-20, B-21 in docs/checks.md.
 
 Example
     wrong  编制10人，实有在职8人，在职人员控制率85%
@@ -38,7 +38,7 @@ from selfeval_xl.rules.text.claims import claim_hits
     advice="把“{actual}”改为“{expected}”，或核对两个数字",
     variants={
         "cut_off": (
-            "比率写作“{actual}”，按 {proof} 应为“{expected}”，末位没有四舍五入",
+            "比率写作“{actual}”，按 {proof} 应为“{expected}”，末位舍入有误",
             "把“{actual}”改为“{expected}”",
         ),
     },

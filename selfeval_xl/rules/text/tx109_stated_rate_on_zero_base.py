@@ -7,7 +7,7 @@ Why it matters
     There is no such percentage; reviewers send it back.
 
 Source
-    Check B-07 of the reference of forms and rules.
+    Check B-07 in docs/checks.md.
 
 Example
     wrong  支出0.30万元，比上年增加0.30万元，增长100%

@@ -8,7 +8,7 @@ Why it matters
     One of the two is wrong, and the tables can agree with only one.
 
 Source
-    Check F-10 of the reference of forms and rules, within one text.
+    A convention of this program: one item of one year has one amount.
 
 Example
     wrong  购房补贴207万元。年初预算为241.76万元，支出决算为170.03万元

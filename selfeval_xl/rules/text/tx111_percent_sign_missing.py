@@ -7,7 +7,7 @@ Why it matters
     Without its sign the number can be taken for an amount.
 
 Source
-    Check B-27 of the reference of forms and rules (inferred).
+    Conventions, 3.4, in docs/checks.md.
 
 Example
     wrong  因公出国（境）费43万元，同比下降18.87

@@ -8,7 +8,7 @@ Why it matters
     Often a completion rate under another name.
 
 Source
-    Check B-22 of the reference of forms and rules.
+    A convention of this program: a part is at most the whole.
 
 Example
     wrong  新增帮扶项目的覆盖率215%

@@ -8,7 +8,7 @@ Why it matters
     The sentence states nothing.
 
 Source
-    Checks F-03, F-05 of the reference of forms and rules.
+    Check F-03 in docs/checks.md.
 
 Example
     wrong  占基本支出预算%，同比增加5万元

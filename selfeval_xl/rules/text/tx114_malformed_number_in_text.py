@@ -8,7 +8,7 @@ Why it matters
     The amount cannot be read with certainty.
 
 Source
-    Chapter 3.4 of the reference of forms and rules.
+    Conventions, 3.4, in docs/checks.md.
 
 Example
     wrong  支出总计,867.48万元

@@ -7,7 +7,7 @@ Why it matters
     The reader is not told which it is.
 
 Source
-    Check B-06 of the reference of forms and rules.
+    Check F-04 in docs/checks.md.
 
 Example
     wrong  比上年减少0.15万元，下降（增长）27.78%

@@ -8,7 +8,7 @@ Why it matters
     The amount is wrong by four digits.
 
 Source
-    Chapter 2.0, diagnosis of large differences, of the reference of forms and rules.
+    Chapter 0, point 5, in docs/checks.md.
 
 Example
     wrong  支出35,838.35元，折合3.58元

@@ -8,7 +8,7 @@ Why it matters
     Reviewers ask for the rate of each comparison.
 
 Source
-    Check B-08 of the reference of forms and rules.
+    Check B-08 in docs/checks.md.
 
 Example
     wrong  项目支出2.62万元，比上年决算数增加1.88万元
