@@ -21,7 +21,6 @@ from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
 from selfeval_xl.rules.registry import Rule
 
-
 _INNER = {"“": "‘", "”": "’"}
 
 

@@ -207,7 +207,6 @@ class TestFollowOns:
             (3, "CE303", "A5"),
         ]
 
-
     @pytest.mark.parametrize("written", ["9", "9.0", "9.000"])
     def test_one_right_value_is_one_however_it_is_written(self, written):
         rules = [

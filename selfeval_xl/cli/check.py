@@ -30,6 +30,10 @@ from selfeval_xl.cli.words import N_, Command, translator
 @options.today
 @options.forms_dir
 @options.baseline
+@options.write_baseline
+@options.reason
+@options.who
+@options.until
 @options.config
 @click.pass_context
 def check(
@@ -39,16 +43,22 @@ def check(
     format_name: str,
     output: Path | None,
     config: Path | None,
+    write_baseline: Path | None,
+    reason: str | None,
+    who: str | None,
+    until: date | None,
     **given: str | int | date | Path | tuple[str, ...] | None,
 ) -> None:
     """Report what does not add up in the papers at the paths."""
     import selfeval_xl.api as api
+    from selfeval_xl.cli.acceptance import Wanted
     from selfeval_xl.cli.progress import Progress
     from selfeval_xl.cli.reports import Target, must_be_writable, write_report
     from selfeval_xl.config import find_config, load_settings
 
     target = Target(format_name, output, paths, options.as_given(ctx))
     must_be_writable(target)
+    wanted = Wanted.of(write_baseline, reason, who, until)
     file = config or find_config(Path.cwd())
     settings = load_settings(file, lang=ctx.find_root().obj, **given)
     tr = translator(ctx)
@@ -63,4 +73,6 @@ def check(
         click.echo(line, err=True)
     for note in result.notes:
         click.echo(note, err=True)
+    if wanted is not None:
+        click.echo(wanted.write(result, tr), err=True)
     ctx.exit(result.exit_code)

@@ -74,6 +74,19 @@ check_format = click.option(
 output = _path("FILE", N_("写入文件，不写到屏幕"), "-o", "--output")
 forms_dir = _path("DIR", N_("自有表样（TOML）所在的文件夹"), "--forms-dir")
 baseline = _path("FILE", N_("已认可问题的清单"), "--baseline")
+write_baseline = _path(
+    "FILE",
+    N_("认可这次的全部问题，写成 --baseline 用的清单；要写明 --reason 和 --who"),
+    "--write-baseline",
+)
+reason = click.option("--reason", metavar="TEXT", help=N_("认可的理由"))
+who = click.option("--who", metavar="NAME", help=N_("认可问题的责任人"))
+until = click.option(
+    "--until",
+    type=Day(),
+    metavar="DATE",
+    help=N_("认可到哪一天为止，不写则一直有效"),
+)
 config = _path("FILE", N_("设置文件，代替当前文件夹里的"), "--config")
 select = click.option(
     "--select",
@@ -103,6 +116,10 @@ today = click.option(
     help=N_("“不得晚于今天”所指的日期，如 2025-03-31"),
 )
 
+_NOT_THE_CHECKS = frozenset(
+    {"format_name", "output", "write_baseline", "reason", "who", "until"}
+)
+
 
 def as_given(ctx: click.Context) -> dict[str, str]:
     """The options the user gave that bear on the check, by their long names."""
@@ -111,7 +128,7 @@ def as_given(ctx: click.Context) -> dict[str, str]:
         value = ctx.params.get(param.name or "")
         is_given = ctx.get_parameter_source(param.name or "") is _FROM_USER
         if is_given and isinstance(param, click.Option) and param.expose_value:
-            if param.name not in ("format_name", "output"):
+            if param.name not in _NOT_THE_CHECKS:
                 words = value if isinstance(value, tuple) else (value,)
                 given[param.opts[-1]] = ",".join(map(str, words))
     return given

@@ -9,6 +9,7 @@ import pytest
 from clikit import Ended, call
 
 import selfeval_xl.api
+from selfeval_xl.baseline import Acceptance, load_baseline
 from selfeval_xl.errors import SpecError
 from selfeval_xl.findings import Finding, Hit, Severity
 from selfeval_xl.model.paper import Paper
@@ -243,3 +244,40 @@ def test_bad_command_line(checked, capsys, args, reason):
     assert call(capsys, *args) == Ended(
         2, "", f"无法运行：{reason}\n用法见 selfeval-xl check -h\n"
     )
+
+
+class TestWriteBaseline:
+    GIVEN = ("--reason", "口径不同", "--who", "张某")
+
+    def test_round_trip(self, checked, capsys, tmp_path):
+        checked.result = Result((PAPER,), (finding(Severity.ERROR),))
+        ended = call(
+            capsys, "check", "x", "--write-baseline", "已认可.toml", *self.GIVEN,
+            "--until", "2025-12-31",
+        )  # fmt: skip
+        said = "已把 1 处问题记入 已认可.toml；下次加 --baseline 已认可.toml 检查。\n"
+        assert (ended.code, ended.err) == (1, said)
+        written = load_baseline(tmp_path / "已认可.toml")
+        assert written == (Acceptance("f", "口径不同", "张某", date(2025, 12, 31)),)
+
+    @pytest.mark.parametrize(
+        "given",
+        [
+            pytest.param((), id="neither"),
+            pytest.param(GIVEN[:2], id="no name"),
+            pytest.param((*GIVEN[:2], "--who", " "), id="a blank name"),
+            pytest.param(GIVEN[2:], id="no reason"),
+        ],
+    )
+    def test_someone_must_answer_for_it(self, checked, capsys, tmp_path, given):
+        ended = call(capsys, "check", "x", "--write-baseline", "a.toml", *given)
+        assert ended == Ended(
+            2, "", "无法运行：--write-baseline 要同时写明 --reason（理由）和 --who（责任人）\n"
+        )
+        assert not hasattr(checked, "paths")
+        assert not (tmp_path / "a.toml").exists()
+
+    def test_a_reason_for_nothing(self, checked, capsys):
+        ended = call(capsys, "check", "x", *self.GIVEN)
+        assert ended.code == 2
+        assert "--reason、--who、--until 只与 --write-baseline 同用" in ended.err
