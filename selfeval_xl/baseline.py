@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from selfeval_xl.config import Settings
-from selfeval_xl.errors import UsageError
+from selfeval_xl.errors import UsageError, why
 from selfeval_xl.findings import Finding
 from selfeval_xl.i18n import N_, translate
 from selfeval_xl.result import Accepted, Result
@@ -84,7 +84,7 @@ def load_baseline(path: Path) -> tuple[Acceptance, ...]:
         text = path.read_text(encoding="utf-8-sig")
         data = json.loads(text) if _is_json(path) else tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(_UNREADABLE, path=path, error=error) from error
+        raise UsageError(_UNREADABLE, path=path, error=why(error)) from error
     except ValueError as error:
         name = "JSON" if _is_json(path) else "TOML"
         raise UsageError(_MALFORMED, path=path, name=name, error=error) from error
@@ -119,7 +119,7 @@ def write_baseline(
         part.write_text(text, encoding="utf-8")
         os.replace(part, path)
     except OSError as error:
-        raise UsageError(_NOT_WRITTEN, path=path, error=error) from error
+        raise UsageError(_NOT_WRITTEN, path=path, error=why(error)) from error
     return len(added)
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from selfeval_xl.errors import UsageError
+from selfeval_xl.errors import UsageError, why
 from selfeval_xl.i18n import LANGUAGES, N_
 from selfeval_xl.intake.limits import Limits
 
@@ -90,7 +90,7 @@ def _read(path: Path) -> Mapping[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(_UNREADABLE, path=path, error=error) from error
+        raise UsageError(_UNREADABLE, path=path, error=why(error)) from error
     except tomllib.TOMLDecodeError as error:
         raise UsageError(_NO_TOML, path=path, error=error) from error
 
@@ -102,7 +102,7 @@ def _section(path: Path) -> dict[str, Any]:
         with path.open(encoding="utf-8-sig") as stream:
             parser.read_file(stream)
     except (OSError, UnicodeDecodeError, configparser.Error) as error:
-        raise UsageError(_UNREADABLE, path=path, error=error) from error
+        raise UsageError(_UNREADABLE, path=path, error=why(error)) from error
     found: dict[str, Any] = {}
     if not parser.has_section(SECTION):
         return found

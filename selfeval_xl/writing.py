@@ -6,7 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from selfeval_xl.errors import UsageError
+from selfeval_xl.errors import UsageError, why
 from selfeval_xl.i18n import N_
 
 _CANNOT = N_(
@@ -32,7 +32,7 @@ def write_whole(file: Path, data: bytes) -> None:
 
 def cannot_write(file: Path, error: OSError) -> UsageError:
     """What to say where a file or folder cannot be written."""
-    reason = error.strerror or type(error).__name__
+    reason = why(error)
     return UsageError(_CANNOT, file=file, reason=reason)
 
 

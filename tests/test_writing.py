@@ -47,7 +47,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path, way, monkeypatch, broken):
     with pytest.raises(UsageError) as error:
         write_whole(file, b"after")
     monkeypatch.undo()
-    assert "No space left on device" in str(error.value)
+    assert "盘已满" in str(error.value)
     assert file.read_bytes() == b"before"
     assert os.listdir(tmp_path) == ["a"]
 

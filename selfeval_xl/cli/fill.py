@@ -85,7 +85,7 @@ def _complain(error: FillError, tr: Translate) -> None:
     """All that is wrong with the data, one a line."""
     for remark in error.remarks:
         click.echo(printable(remark.text(tr)), err=True)
-    reason = error.fill(tr(error.template))
+    reason = error.fill(tr(error.template), tr)
     click.echo(tr("无法运行：{reason}").format(reason=reason), err=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,6 +13,7 @@ from selfeval_xl.errors import UsageError
 from selfeval_xl.i18n import N_
 from selfeval_xl.report import reporter
 from selfeval_xl.result import Result
+from selfeval_xl.writing import cannot_write
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,15 @@ class Target:
 
 
 def must_be_writable(target: Target) -> None:
-    """Raise UsageError, before the long work, where a workbook has no file to go to."""
+    """Raise UsageError, before the long work, where the report has nowhere to go."""
     if target.format == "xlsx" and target.file is None:
         raise UsageError(N_("xlsx 报告只能写入文件，请用 -o 写明文件名"))
+    if target.file is None:
+        return
+    if target.file.is_dir():
+        raise cannot_write(target.file, OSError(errno.EISDIR, ""))
+    if not target.file.parent.is_dir():
+        raise cannot_write(target.file, OSError(errno.ENOENT, ""))
 
 
 def write_report(result: Result, target: Target, lang: str) -> None:

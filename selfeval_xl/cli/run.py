@@ -31,7 +31,7 @@ def run(args: Sequence[str]) -> int:
     except click.ClickException as error:
         _say(tr, error.format_message())
     except SelfEvalError as error:
-        _say(tr, error.fill(tr(error.template)))
+        _say(tr, error.fill(tr(error.template), tr))
     except (click.Abort, KeyboardInterrupt):
         click.echo(tr("已中断，没有写出任何文件。"), err=True)
     except Exception as error:

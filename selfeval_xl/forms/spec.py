@@ -13,7 +13,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from selfeval_xl.errors import SpecError
+from selfeval_xl.errors import SpecError, why
 from selfeval_xl.forms.vocabulary import IdentityTerm, read_terms
 
 _KEYS = frozenset(
@@ -225,7 +225,9 @@ def load_specs(forms_dir: Path | None = None) -> SpecSet:
                 text = path.read_text(encoding="utf-8-sig")
             except (OSError, UnicodeDecodeError) as error:
                 raise SpecError(
-                    "{path}：读不出来（{error}），应为 UTF-8 文本", path=path, error=error
+                    "{path}：读不出来（{error}），应为 UTF-8 文本",
+                    path=path,
+                    error=why(error),
                 ) from error
             spec = read_spec(text, str(path))
             specs[spec.id] = spec

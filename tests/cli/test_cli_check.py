@@ -246,6 +246,22 @@ def test_bad_command_line(checked, capsys, args, reason):
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        pytest.param("无/表.json", "写不了 无/表.json（没有这个文件或文件夹）", id="no folder"),
+        pytest.param(".", "写不了 .（这是文件夹，不是文件）", id="a folder"),
+    ],
+)
+def test_a_report_with_nowhere_to_go_is_told_before_the_work(
+    checked, capsys, name, said
+):
+    ended = call(capsys, "check", "x", "--format", "json", "-o", name)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(f"无法运行：{said}；")
+    assert not hasattr(checked, "paths")
+
+
 class TestWriteBaseline:
     GIVEN = ("--reason", "口径不同", "--who", "张某")
 

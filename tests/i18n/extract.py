@@ -23,7 +23,7 @@ PACKAGE = Path(__file__).parents[2] / "selfeval_xl"
 FOLDER = PACKAGE / "locale" / "en" / "LC_MESSAGES"
 PO, MO = FOLDER / "selfeval_xl.po", FOLDER / "selfeval_xl.mo"
 # Calls whose first argument is a text to translate.
-MARKS = {"N_", "tr", "translate", "SelfEvalError", "UsageError", "SpecError"}
+MARKS = {"N_", "tr", "translate", "SelfEvalError", "UsageError", "SpecError", "Words"}
 
 
 def texts() -> dict[str, set[str]]:
