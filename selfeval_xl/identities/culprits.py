@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -257,26 +258,26 @@ class _Blame:
 
     def _peel(self, failed: set[int], trial: Trial) -> tuple[set[int], Trial]:
         """Take off cells that each mend all they touch, those that mend most first."""
-        cover: dict[str, tuple[Solution, frozenset[int]]] = {}
+        cover: list[tuple[Solution, frozenset[int]]] = []
+        menders: dict[int, list[int]] = defaultdict(list)
         for key in cells_of(self.network, failed):
             mended = self.network.touching(self.network.closure(key)) & failed
             solution = local(self.network, key, trial) if mended else None
             if solution:
-                cover[key] = (solution, frozenset(mended))
+                for at in mended:
+                    menders[at].append(len(cover))
+                cover.append((solution, frozenset(mended)))
         left = set(failed)
         groups: dict[frozenset[int], list[Solution]] = {}
-        for solution, touched in cover.values():
+        for solution, touched in cover:
             groups.setdefault(touched, []).append(solution)
         for touched in sorted(groups, key=lambda one: (-len(one), min(one))):
             if not touched <= left:
                 continue
             alone = self._likely(groups[touched], set(touched))
             anchor = self._anchor(alone, set(touched))
-            rivals = [
-                one
-                for one, theirs in cover.values()
-                if theirs & touched and len(theirs) >= len(touched)
-            ]
+            near = sorted({one for at in touched for one in menders[at]})
+            rivals = [cover[i][0] for i in near if len(cover[i][1]) >= len(touched)]
             self._blame(anchor, rivals if len(rivals) > 1 else [anchor], set(touched))
             trial = trial.with_value(anchor.key, anchor.value)
             left -= touched

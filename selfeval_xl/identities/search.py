@@ -221,8 +221,8 @@ def _through(
         if key not in equation.key_set or name in avoid or network.by_key[name] == [at]:
             continue
         for value in _proposals(network, name, trial, avoid | {key})[:2]:
-            changed = {**trial.changed, name: network.figures.refigured(name, value)}
-            own = Trial(network, changed).value(at, key)
+            figure = network.figures.refigured(name, value)
+            own = trial.with_figure(name, figure).value(at, key)
             if own is not None:
                 yield own
 

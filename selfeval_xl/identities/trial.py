@@ -21,6 +21,7 @@ from selfeval_xl.model.form import Quantity
 from selfeval_xl.values import Interval
 
 _LONG = 24
+_SHORT = 64
 
 
 class Network:
@@ -118,6 +119,10 @@ class Trial(Mapping[str, Figure]):
     def __init__(self, network: Network, changed: Mapping[str, Figure] = {}) -> None:
         self.network = network
         self.changed = dict(changed)
+        # Residuals are those of a trial before and of what has changed since.
+        self._base: Trial | None = None
+        self._since = dict.fromkeys(self.changed)
+        self._residuals: dict[int, tuple[Decimal, Interval]] = {}
 
     def __getitem__(self, key: str) -> Figure:
         found = self.changed.get(key)
@@ -132,13 +137,27 @@ class Trial(Mapping[str, Figure]):
     def with_value(self, key: str, value: Decimal) -> Trial:
         """The trial with one more cell changed and its formula cells following."""
         figures = self.network.figures
-        following = Trial(self.network, self.changed)
-        following.changed[key] = figures.refigured(key, value)
+        following = self.with_figure(key, figures.refigured(key, value))
         for name, at in self.network.dependants(key):
             result = following.value(at, name)
             if result is not None and name not in self.changed:
-                following.changed[name] = figures.refigured(name, result)
+                following._set(name, figures.refigured(name, result))
         return following
+
+    def with_figure(self, key: str, figure: Figure) -> Trial:
+        """The trial with one more cell changed, and no other."""
+        made = Trial(self.network)
+        made.changed = dict(self.changed)
+        is_short = len(self._since) < _SHORT
+        made._base = self._base if is_short else self
+        made._since = dict(self._since) if is_short else {}
+        made._set(key, figure)
+        return made
+
+    def _set(self, key: str, figure: Figure) -> None:
+        self.changed[key] = figure
+        self._since[key] = None
+        self._residuals.clear()
 
     def slack(self, at: int) -> str | None:
         """How an equation holds, as ``Checked.slack``; None where it does not."""
@@ -189,16 +208,28 @@ class Trial(Mapping[str, Figure]):
         return equation.figure(key, self)
 
     def _residual(self, at: int) -> tuple[Decimal, Interval]:
-        """The filed residual, less the changed terms, with their new values."""
-        equation = self.network.equations[at]
-        value, interval = self.network.residual(at)
+        """The residual of the base, less the changed terms, with their new values."""
+        if at not in self._residuals:
+            self._residuals[at] = self._changed_residual(at)
+        return self._residuals[at]
+
+    def _changed_residual(self, at: int) -> tuple[Decimal, Interval]:
+        equation, base = self.network.equations[at], self._base
+        slopes = equation.slopes
+        changed = slopes.keys() & self._since.keys()
+        if len(slopes) <= _SHORT:
+            base, changed = None, slopes.keys() & self.changed.keys()
+        before: Mapping[str, Figure]
+        if base is None:
+            before = self.network.figures.by_key
+            value, interval = self.network.residual(at)
+        else:
+            before = base
+            value, interval = base._residual(at)
         low, high = interval.low, interval.high
-        filed = self.network.figures.by_key
-        for key, figure in self.changed.items():
-            slope = equation.slopes.get(key)
-            if slope is None:
-                continue
-            old = equation.figure(key, filed)
+        for key in changed:
+            slope, figure = slopes[key], self.changed[key]
+            old = equation.figure(key, before)
             value += slope * (figure.value - old.value)
             new, gone = figure.interval.scale(slope), old.interval.scale(slope)
             low, high = low + new.low - gone.low, high + new.high - gone.high
