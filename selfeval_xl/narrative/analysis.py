@@ -18,7 +18,7 @@ from selfeval_xl.narrative.judge_shares import judge_shares
 from selfeval_xl.narrative.judge_sums import judge_sums
 from selfeval_xl.narrative.judge_words import judge_words
 from selfeval_xl.narrative.passage import Passage, passages
-from selfeval_xl.narrative.scanner import scan
+from selfeval_xl.narrative.reading import scan
 
 _RECENT = 8  # paragraphs back that a share may name its whole in
 

@@ -93,7 +93,7 @@ def _without_value(scanner: Scanner, token: Token) -> None:
     if following is not None and following.type == "cause":
         scanner.frames.causes.append((token, scanner.sentence))
         return
-    if token.other:
+    if token.other and scanner.is_base_new:
         scanner.frames.templates.append((token, None))
     if following is None or following.type != "text":
         scanner.begin_label(token)

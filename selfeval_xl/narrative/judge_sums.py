@@ -23,7 +23,7 @@ from selfeval_xl.narrative.frames import (
     Total,
 )
 from selfeval_xl.narrative.labels import BUDGETS
-from selfeval_xl.narrative.relations import dimension, is_whole_set
+from selfeval_xl.narrative.relations import OVERLAPPING, dimension, is_whole_set
 from selfeval_xl.narrative.tokens import Token
 from selfeval_xl.narrative.units import slip
 from selfeval_xl.values.interval import Interval
@@ -48,7 +48,8 @@ def _listing(book: Book, listing: Listing, corrected: dict[int, Decimal]) -> Non
         return
     wholes = [whole, *_same_item(book, whole)]
     tokens = [part.token for part in parts]
-    if any(_explains(book, one.token, tokens) for one in wholes):
+    is_closed = listing.opener in (COLON, COMPOSED)
+    if any(_explains(book, one.token, tokens, is_closed) for one in wholes):
         book.passed("sum")
         return
     change = listing.parent_change
@@ -105,27 +106,29 @@ def _sum(book: Book, tokens: list[Token]) -> Interval:
     return total
 
 
-def _explains(book: Book, whole: Token, parts: list[Token]) -> bool:
+def _explains(
+    book: Book, whole: Token, parts: list[Token], is_closed: bool = False
+) -> bool:
     """True where the parts, or what remains once details are folded, make the whole.
 
     A list may go into the details of one of its parts, break the whole down twice,
-    or name a source before it goes into the use.
+    or name a source before it goes into the use. A closed list gives the parts once.
     """
     target = book.interval(whole)
     count = len(parts)
     for first in range(count):
         for last in range(first + 1, count + 1):
             is_all = first == 0 and last == count
-            if (last - first > 1 or is_all) and _sum(book, parts[first:last]).overlaps(
-                target
-            ):
+            if (is_all or (last - first > 1 and not is_closed)) and _sum(
+                book, parts[first:last]
+            ).overlaps(target):
                 return True
     for index in range(count - 2):
         for last in range(index + 3, count + 1):
             detail = _sum(book, parts[index + 1 : last])
             if detail.overlaps(book.interval(parts[index])):
                 rest = parts[: index + 1] + parts[last:]
-                if _explains(book, whole, rest):
+                if _explains(book, whole, rest, is_closed):
                     return True
     return False
 
@@ -144,6 +147,8 @@ def _is_due(book: Book, listing: Listing, whole: Figure, parts: list[Figure]) ->
     before = book.text[whole.token.end : parts[0].start]
     if listing.opener == BRACKET and not _CONTAINS.search(before):
         return len(parts) > 1
+    if any(OVERLAPPING.search(part.label.text) for part in parts):
+        return False
     is_over = _sum(book, [p.token for p in parts]).low > book.interval(whole.token).high
     if listing.opener == NUMBERED:
         return False

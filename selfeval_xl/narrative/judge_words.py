@@ -45,7 +45,9 @@ def judge_words(book: Book) -> None:
         book.tell(
             Verdict("percent_sign", start, token.end, shown, f"{shown}%", None, WARNING)
         )
-    for start, token in book.frames.blanks:
+    # a table's head such as 占比% asks for nothing
+    is_sentence = bool(book.frames.figures) or any(mark in book.text for mark in ",。;")
+    for start, token in book.frames.blanks if is_sentence else ():
         book.tell(Verdict("blank", start, token.end, "", None))
     for start, token in book.frames.malformed:
         _malformed(book, start, token)
@@ -177,43 +179,19 @@ def _malformed(book: Book, start: int, token: Token) -> None:
 
 
 def _conversion(book: Book, figure: Figure, token: Token) -> None:
+    """One amount said in two units."""
     if not same_dimension(figure.token, token):
         return
-    one, other = book.interval(figure.token), Interval.of(token.value, token.decimals)
-
-    def is_right(tokens: list[Token]) -> bool:
-        coarse = book.interval(tokens[1])
-        return coarse.overlaps(book.interval(tokens[0]))
-
-    del other
-    if one.overlaps(book.interval(token)):
+    amount = book.interval(figure.token)
+    if amount.overlaps(book.interval(token)):
         book.passed("unit")
         return
-    wrong = slip([token, figure.token], lambda t: is_right([t[1], t[0]]))
+    wrong = slip([token], lambda tried: amount.overlaps(book.interval(tried[0])))
     kind, expected = "amount_conflict", book.money(value_of(figure.token), token)
-    if wrong is None and slip([token], lambda t: is_right([figure.token, t[0]])):
-        wrong = slip([token], lambda t: is_right([figure.token, t[0]]))
     if wrong is not None:
-        kind = "unit"
-        swapped, unit = wrong
-        if swapped is not token:
-            unit = _other_unit(token)
-        expected = f"{token.value:f}{unit}"
-    book.tell(
-        Verdict(
-            kind,
-            figure.start,
-            token.end,
-            book.word(token),
-            expected,
-            None,
-            label=owner_text(figure),
-        )
-    )
-
-
-def _other_unit(token: Token) -> str:
-    return "万元" if token.unit == "元" else "元"
+        kind, expected = "unit", f"{token.value:f}{wrong[1]}"
+    start, end, shown = figure.start, token.end, book.word(token)
+    book.tell(Verdict(kind, start, end, shown, expected, label=owner_text(figure)))
 
 
 def _points(book: Book) -> None:

@@ -188,10 +188,7 @@ def on_cause(scanner: Scanner, token: Token) -> None:
 def on_number(scanner: Scanner, token: Token) -> None:
     if scanner.is_origin_next:
         scanner.is_origin_next = False
-        figure = scanner.make_figure(token, _origin_label(scanner, token), token.start)
-        figure.is_inline = True
-        scanner.frames.figures.append(figure)
-        scanner.origin = figure
+        scanner.origin = scanner.name_inline(token, _origin_label(scanner, token))
         scanner.buf = scanner.label_year = None
         return
     scanner.take_figure(token)

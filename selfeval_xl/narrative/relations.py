@@ -24,6 +24,9 @@ DIMENSIONS = (
     re.compile(r"工资福利|商品及服务|对个人及?家庭|资本性"),
 )
 
+# parts that overlap: a small firm is a small or medium one
+OVERLAPPING = re.compile(r"中小企业|小微企业|新增|累计")
+
 BOUNDED = re.compile(
     r"(?:覆盖|合格|及时|达标|满意|公开|利用|参与|出勤|入学|知晓|准确|办结|完好|优良|普及|"
     r"入户|巩固|正确|在用|到课|参保|参会|受理|按时|按期|达成)(?:率|度)"

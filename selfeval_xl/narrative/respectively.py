@@ -45,9 +45,7 @@ def on_respectively(scanner: Scanner, token: Token) -> None:
     scanner.i += reached
     named = None
     if inline is not None:
-        named = scanner.make_figure(inline, parse_label(whole or ""), inline.start)
-        named.is_inline = True
-        scanner.frames.figures.append(named)
+        named = scanner.name_inline(inline, parse_label(whole or ""))
     years = [_YEAR.search(name) for name in names] if len(names) > 1 else []
     for index, (subject, (word, value)) in enumerate(
         zip(subjects, values, strict=True)
@@ -141,29 +139,38 @@ def _distribute(
         named = scanner.make_figure(value, label, start)
         scanner.note_figure(named, label.text)
     elif word is not None:
-        change = Change(
-            start,
-            value.end,
-            scanner.sentence,
-            scanner.year,
-            scanner.base,
-            label,
-            figure,
-            (),
-            listing,
-        )
-        previous = _same_subject(scanner, figure, label, value)
-        if previous is not None:
-            change = previous
-        else:
-            scanner.frames.changes.append(change)
-        if value.is_figure:
-            change.amount, change.amount_word = value, word
-        else:
-            change.rate, change.rate_word = value, word
-        change.end = value.end
+        _distribute_change(scanner, start, subject, word, value)
     else:
         scanner.frames.unparsed += 1
+
+
+def _distribute_change(
+    scanner: Scanner, start: int, subject: Figure | Label, word: Token, value: Token
+) -> None:
+    figure = subject if isinstance(subject, Figure) else None
+    label = None if isinstance(subject, Figure) else subject
+    listing = scanner.lists[-1] if scanner.lists else None
+    change = Change(
+        start,
+        value.end,
+        scanner.sentence,
+        scanner.year,
+        scanner.base,
+        label,
+        figure,
+        (),
+        listing,
+    )
+    previous = _same_subject(scanner, figure, label, value)
+    if previous is not None:
+        change = previous
+    else:
+        scanner.frames.changes.append(change)
+    if value.is_figure:
+        change.amount, change.amount_word = value, word
+    else:
+        change.rate, change.rate_word = value, word
+    change.end = value.end
 
 
 def _same_subject(

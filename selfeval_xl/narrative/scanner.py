@@ -1,12 +1,11 @@
-"""One pass over the tokens of a passage: figures, lists and claims come out."""
+"""Where the reading of a passage stands, and how figures and lists are taken."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from selfeval_xl.narrative import changing, comparing, marks, respectively, sharing
 from selfeval_xl.narrative.frames import (
     AMONG,
     NUMBERED,
@@ -31,13 +30,6 @@ _BARE_TOTAL = re.compile(
 _OPEN_END = re.compile(r"等$")
 _LONGEST_LABEL = 90
 _NOT_MONEY_LABEL = re.compile(r"人均|平均|每人|单价|均价")
-
-
-def scan(text: str) -> Frames:
-    """Read one cleaned passage."""
-    scanner = Scanner(text)
-    scanner.run()
-    return scanner.frames
 
 
 class Scanner:
@@ -73,17 +65,17 @@ class Scanner:
         self.plus: list[Figure] = []
         self.group: list[Figure] = []
         self.closed: Listing | None = None
-        self.pending_parts = ""
         self.last_rate: Token | None = None
         self.before_rate: Token | None = None
 
-    def run(self) -> None:
+    def run(self, handlers: Mapping[str, Handler]) -> None:
+        """Hand each token to what reads its type; handlers may read on."""
         while self.i < len(self.tokens):
             token = self.tokens[self.i]
             if self.is_ending:
                 self._end_lists(token)
             self.i += 1
-            handler = _HANDLERS.get(token.type)
+            handler = handlers.get(token.type)
             if handler is not None:
                 handler(self, token)
 
@@ -145,6 +137,13 @@ class Scanner:
         core = label.core or self.core
         return Figure(token, label, core, year, start, self.sentence)
 
+    def name_inline(self, token: Token, label: Label) -> Figure:
+        """A figure given in passing, as a base or a whole: no item spoken of."""
+        figure = self.make_figure(token, label, token.start)
+        figure.is_inline = True
+        self.frames.figures.append(figure)
+        return figure
+
     def note_figure(self, figure: Figure, words: str) -> None:
         """Make the figure the one that is spoken of, a part of the list open."""
         label = figure.label
@@ -154,8 +153,6 @@ class Scanner:
             return
         if _PARTS_WORD.match(words.lstrip(",")) and self.cur is not None:
             self.open_list(AMONG, self.cur)
-        if self.pending_parts:
-            self.pending_parts = ""
         self._total_of_plus(figure, words)
         if _BARE_TOTAL.match(words.lstrip(",")) and not self.lists:
             if len(self.group) > 1 and not label.core:
@@ -266,41 +263,4 @@ def _with_comma(token: Token) -> Token:
     return replace(token, type="malformed", start=token.start - 1)
 
 
-_HANDLERS: dict[str, Callable[[Scanner, Token], None]] = {
-    "text": Scanner.on_text,
-    "year": Scanner.on_year,
-    "prev": Scanner.on_prev,
-    "item": marks.on_item,
-    "amount": marks.on_number,
-    "count": marks.on_number,
-    "among": marks.on_among,
-    "compose": marks.on_compose,
-    "outof": marks.on_outof,
-    "plus": marks.on_plus,
-    "cause": marks.on_cause,
-    ",": marks.on_comma,
-    ";": marks.on_semicolon,
-    "。": marks.on_stop,
-    ":": marks.on_colon,
-    "(": marks.on_open,
-    ")": marks.on_close,
-    "dir": changing.on_direction,
-    "cmp": comparing.on_comparison,
-    "pair": comparing.on_pair,
-    "flat": comparing.on_flat,
-    "reach": changing.on_reach,
-    "order": comparing.on_order,
-    "share": sharing.on_share,
-    "complete": sharing.on_complete,
-    "planned": sharing.on_planned,
-    "rate": sharing.on_rate,
-    "respect": respectively.on_respectively,
-    "convert": sharing.on_convert,
-    "offset": sharing.on_offset,
-    "malformed": sharing.on_malformed,
-    "blankrate": sharing.on_blank,
-    "blankmoney": sharing.on_blank,
-    "weight": Scanner.on_text,
-    "skip": Scanner.on_text,
-    "bare": Scanner.on_text,
-}
+Handler = Callable[[Scanner, Token], None]

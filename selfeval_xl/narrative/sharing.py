@@ -30,11 +30,7 @@ def on_share(scanner: Scanner, token: Token) -> None:
     """占 … 的 x%: part, whole and rate."""
     if scanner.is_reason:
         return
-    words = scanner.label_between(token.start).strip(",") or (
-        scanner.text[scanner.pre_label : token.start][-90:].strip(",")
-        if scanner.pre_label is not None
-        else ""
-    )
+    words = _part_words(scanner, token)
     part_label = parse_label(words) if words else None
     if part_label is not None and not part_label.core:
         part_label = None
@@ -54,17 +50,12 @@ def on_share(scanner: Scanner, token: Token) -> None:
     if _BUDGET_ONLY.match(whole_words) and part_label is None:
         budget = None
         if inline is not None:
-            budget = scanner.make_figure(inline, parse_label(whole_words), inline.start)
-            budget.is_inline = True
-            scanner.frames.figures.append(budget)
+            budget = scanner.name_inline(inline, parse_label(whole_words))
         add_completion(scanner, start, rate, whole_words, budget)
         return
     whole = None
     if inline is not None:
-        label = whole_label or parse_label("")
-        whole = scanner.make_figure(inline, label, inline.start)
-        whole.is_inline = True
-        scanner.frames.figures.append(whole)
+        whole = scanner.name_inline(inline, whole_label or parse_label(""))
     if rate.type == "bare":
         scanner.frames.unsigned.append((start, rate))
     scanner.frames.shares.append(
@@ -79,6 +70,13 @@ def on_share(scanner: Scanner, token: Token) -> None:
             scanner.sentence,
         )
     )
+
+
+def _part_words(scanner: Scanner, token: Token) -> str:
+    words = scanner.label_between(token.start).strip(",")
+    if words or scanner.pre_label is None:
+        return words
+    return scanner.text[scanner.pre_label : token.start][-90:].strip(",")
 
 
 def _whole(scanner: Scanner) -> tuple[str, Token | None, Token | None]:
@@ -163,9 +161,7 @@ def on_planned(scanner: Scanner, token: Token) -> None:
         return
     words = scanner.text[token.end : following.start]
     label = parse_label(words)
-    budget = scanner.make_figure(following, label, following.start)
-    budget.is_inline = True
-    scanner.frames.figures.append(budget)
+    budget = scanner.name_inline(following, label)
     cur = scanner.cur
     start = cur.start if cur and cur.sentence == scanner.sentence else token.start
     scanner.i += ahead + 3

@@ -15,17 +15,21 @@ def slip(
 ) -> tuple[Token, str] | None:
     """The one amount whose other unit puts a claim right, and that unit.
 
-    None where no amount does; of two that do, the one in 元.
+    Only an amount that alone has its unit is tried: among amounts in one unit a
+    part made small, or a change made large, would put many a claim right. None
+    where no amount does; of two that do, the one in 元.
     """
     found = []
     for index, token in enumerate(tokens):
-        for unit in _SWAPS.get(token.unit, ()) if token.type == "amount" else ():
-            if not token.value:
-                continue
+        if token.type != "amount" or not token.value:
+            continue
+        if sum(one.unit == token.unit for one in tokens) > 1:
+            continue
+        for unit in _SWAPS.get(token.unit, ()):
             tried = [*tokens]
             tried[index] = replace(token, unit=unit)
             if is_right(tried):
                 found.append((token, unit))
-    if len(found) > 1:  # either of the two would do: 元 for 万元 is the usual slip
+    if len(found) > 1:
         found = [(token, unit) for token, unit in found if token.unit == "元"]
     return found[0] if len(found) == 1 else None
