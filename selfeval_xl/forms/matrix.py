@@ -24,6 +24,7 @@ from selfeval_xl.model.grid import Cell, Range
 CLOSING = re.compile(
     r"^(填报人|填表人|制表人?|经办人|备注|附?注[:：]|说明[:：]|填表说明|单位?负责人|联系电话|联系人|审核人?|填报日期)"
 )
+_NO_BRACES = str.maketrans("{}", "()")  # which stand about keys in formulas
 _TITLE = re.compile(r"(自评|评价|评分|数据|绩效).{0,12}表$")
 _SUBTOTAL = re.compile(r"^(合计|小计|总计|总额)$")
 _INDICATOR_HEAD = re.compile(r"[一二三]级指标|三级指标|绩效目标|预期目标|任务名称")
@@ -223,7 +224,7 @@ def _keyed(
         if _SUBTOTAL.match(label.name) and context:
             key = words.row(context, block) or key
         if key is None or key in taken:
-            key = f"~{label.name or row}"
+            key = f"~{label.name or row}".translate(_NO_BRACES)
             if key in taken:
                 key = f"{key}~{row}"
         taken.add(key)

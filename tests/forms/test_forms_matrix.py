@@ -273,3 +273,22 @@ def test_a_column_of_another_year_is_none_of_this_years(year):
         (3, "y0b"), (4, "act"), (5, "rate"),
     ]  # fmt: skip
     assert violations(form) == []
+
+
+@pytest.mark.parametrize("name", ["{项目名称}支出", "某{支出", "某}=支出", "某 (一) {支出}"])
+def test_a_row_named_with_braces_breaks_no_formula(name):
+    """A template's {单位} left in a label is a finding, not the end of arithmetic."""
+    (form,) = forms(
+        sheet(
+            [
+                ["2024年度部门整体支出绩效自评数据表"],
+                ["单位：万元"],
+                ["项目", "2024年年初预算数", "2024年调整预算数", "2024年决算数", "执行率"],
+                ["支出合计", 100, 100, 99, percent(0.99)],
+                ["基本支出", 70, 70, 69, percent(0.9857)],
+                ["项目支出", 30, 30, 30, percent(1)],
+                [name, 10, 10, 9, percent(0.5)],
+            ]
+        )
+    )
+    assert violations(form) == [("ratio", "E7", "0.9000")]
