@@ -268,3 +268,9 @@ def on_order(scanner: Scanner, token: Token) -> None:
             scanner.i += 1
             return
     scanner.begin_label(token)
+
+
+def on_alternative(scanner: Scanner, token: Token) -> None:
+    """(或与预算数持平): the form's other wording, left standing."""
+    scanner.frames.templates.append((token, None))
+    scanner.begin_label(token)

@@ -18,9 +18,13 @@ def judge_conflicts(book: Book) -> None:
         for second in figures[index + 1 : index + _NEAR]:
             if id(first) in told or id(second) in told:
                 continue
-            if _is_twice(first, second, figures) and not book.interval(
-                first.token
-            ).overlaps(book.interval(second.token)):
+            # 90万元用于 … tells a part of it
+            is_whole = book.text[second.token.end : second.token.end + 1] in ",;。"
+            if (
+                is_whole
+                and _is_twice(first, second, figures)
+                and not book.interval(first.token).overlaps(book.interval(second.token))
+            ):
                 told |= {id(first), id(second)}
                 _tell_conflict(book, first, second)
 
@@ -38,10 +42,18 @@ def _is_twice(first: Figure, second: Figure, figures: list[Figure]) -> bool:
             and first.kind == second.kind
             and first.label.nature == second.label.nature
         )
+        is_spent_again = (first.kind, second.kind, second.label.nature) == (
+            ACTUAL,
+            "",
+            "支出",
+        ) and second.sentence - first.sentence == 1
         return (
-            is_named_alike
-            and bool(first.kind or first.label.nature)
-            and (first.token.unit == second.token.unit)
+            (
+                is_spent_again
+                or is_named_alike
+                and bool(first.kind or first.label.nature)
+            )
+            and first.token.unit == second.token.unit
             and not second.is_inline
         )
     # X(项)207万元。年初预算为 …, 支出决算为 …

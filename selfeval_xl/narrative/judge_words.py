@@ -12,7 +12,7 @@ from selfeval_xl.narrative.book import (
     value_of,
 )
 from selfeval_xl.narrative.change_case import OPPOSITE, signed
-from selfeval_xl.narrative.claims import ERROR, WARNING, Verdict
+from selfeval_xl.narrative.claims import WARNING, Verdict
 from selfeval_xl.narrative.frames import Change, Figure, Order
 from selfeval_xl.narrative.labels import BUDGETS, Label, same_item
 from selfeval_xl.narrative.resolving import resolve
@@ -22,6 +22,7 @@ from selfeval_xl.values.interval import Interval
 
 _MORE = frozenset(["大于", "高于", "超过", "多于"])
 _LESS = frozenset(["小于", "低于", "少于"])
+_WORDS = {1: "大于", -1: "小于", 0: "等于"}
 _TURNED = {
     "大于": "小于",
     "高于": "低于",
@@ -59,35 +60,31 @@ def judge_words(book: Book) -> None:
 def _order(book: Book, order: Order) -> None:
     left = _named(book, order, order.left)
     right = _named(book, order, order.right)
-    if left is None or right is None or left is right:
-        book.unparsed("direction")
-        return
-    now, then = book.interval(left.token), book.interval(right.token)
-    true = 1 if now.low > then.high else -1 if now.high < then.low else 0
+    true = None if left is None or right is None or left is right else 0
+    if left is not None and right is not None and true is not None:
+        now, then = book.interval(left.token), book.interval(right.token)
+        true = 1 if now.low > then.high else -1 if now.high < then.low else 0
     word = order.word.word
-    said = 1 if word in _MORE else -1 if word in _LESS else 0
-    is_equal = value_of(left.token) == value_of(right.token)
-    if said == true or (not true and not is_equal):
+    if order.word.other:
+        shown = book.text[order.word.start : order.word.end]
+        expected = None if true is None else _WORDS[true]
+        book.tell(Verdict("template", order.start, order.word.end, shown, expected))
+    elif left is None or right is None or true is None:
+        book.unparsed("direction")
+    elif _said(word) == true or (
+        not true and value_of(left.token) != value_of(right.token)
+    ):
         book.passed("direction")
-        return
-    right_word = "等于"
-    if true:
-        right_word = _TURNED.get(word, "大于" if true > 0 else "小于")
-    mark = ">" if true > 0 else "<" if true < 0 else "="
-    book.tell(
-        Verdict(
-            "direction",
-            order.start,
-            order.end,
-            word,
-            right_word,
-            f"{book.plain(left.token, left.token)} {mark} "
-            f"{book.plain(right.token, left.token)}",
-            ERROR,
-            "",
-            owner_text(left),
-        )
-    )
+    else:
+        expected = _TURNED.get(word, _WORDS[true]) if true else _WORDS[0]
+        one, other = (book.plain(f.token, left.token) for f in (left, right))
+        proof = f"{one} {'=><'[true]} {other}"
+        start, end, label = order.start, order.end, owner_text(left)
+        book.tell(Verdict("direction", start, end, word, expected, proof, label=label))
+
+
+def _said(word: str) -> int:
+    return 1 if word in _MORE else -1 if word in _LESS else 0
 
 
 def _named(book: Book, order: Order, label: Label) -> Figure | None:

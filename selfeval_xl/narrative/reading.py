@@ -38,6 +38,7 @@ _HANDLERS: dict[str, Handler] = {
     "flat": comparing.on_flat,
     "reach": changing.on_reach,
     "order": comparing.on_order,
+    "alt": comparing.on_alternative,
     "share": sharing.on_share,
     "complete": sharing.on_complete,
     "planned": sharing.on_planned,

@@ -72,7 +72,9 @@ _MASTER = re.compile(
             rf"(?P<other>\((?:{_DIR})\)|/(?:{_DIR})|[或、](?:{_DIR})(?=\d))?"
             r"(?:(?P<to>到|至|为)|)(?:约为?|达到?|是|近|:)?",
             rf"(?P<flat>{_FLAT})",
-            r"(?P<order>大于|小于|等于|高于|低于|超过|少于|多于)",
+            r"(?P<alt>\(或[^()]{0,10}(?:持平|一致|相等|无变化)\))",
+            r"(?P<order>大于|小于|等于|高于|低于|超过|少于|多于)"
+            r"(?P<either>[(/或、](?:大于|小于|等于|高于|低于|持平)\)?)?",
             rf"(?P<complete>{_OF_PLAN}(?=\d[\d.]*(?:%|[,。;)])|%)"
             rf"|(?:完成|执行|实现)了?(?:[^,。;:\d]{{0,16}}?{_PLAN})?的?(?=\d[\d.]*%|%)"
             rf"|{_RATE_NOUN}(?:为|达到?|是|约|:)*(?=\d[\d.]*%|%))",
@@ -157,6 +159,9 @@ def _token(match: re.Match[str]) -> Token | None:
         if not base and found["cmp"] not in ("同比", "环比"):
             return None
         return Token("cmp", start, end, found["cmp"], noun=base)
+    if found["order"] is not None:
+        either = (found["either"] or "").strip("(/或、)")
+        return Token("order", start, end, found["order"], other=either)
     if found["mark"] is not None:
         return Token(word, start, end, word)
     if found["end"] is not None:
