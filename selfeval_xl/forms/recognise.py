@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from selfeval_xl.forms.choice import choose_spec, missing_labels, required_keys
 from selfeval_xl.forms.closing import FormLines, read_lines
+from selfeval_xl.forms.column_units import settle_units
 from selfeval_xl.forms.fields import FieldMaker, field_maker
 from selfeval_xl.forms.headers import Header, find_headers
 from selfeval_xl.forms.indicators import locate_indicators
@@ -84,7 +85,9 @@ def _of_sheet(
         unit = _unit_above(view, header, parts)
         matrix = read_matrix(view, file, make, header, last, unit)
         if matrix is not None:
-            _part_of(parts, matrix.area).matrices.append(settle_changes(matrix))
+            _part_of(parts, matrix.area).matrices.append(
+                settle_changes(settle_units(matrix))
+            )
     parts = _without_repeats(parts)
     for table in tables:
         _part_of(parts, table.area).tables.append(table)

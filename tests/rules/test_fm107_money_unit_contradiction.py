@@ -17,9 +17,6 @@ from paper_builders import data_paper, data_sheet, paper, score_paper, sheet
             id="heads only",
         ),
         pytest.param(
-            data_paper(heads=("年初预算数", "决算数（元）")), id="one column by itself"
-        ),
-        pytest.param(
             paper(data_sheet(), data_sheet(money="单位：元", name="附表")),
             id="two tables, each its own",
         ),
@@ -64,3 +61,37 @@ def test_heads_against_the_line_above():
 def test_two_lines_above():
     given = data_paper(title="2024年度部门整体支出绩效自评数据表（单位：元）")
     assert said("FM107", given) == [("C2", "error", "万元", "元", "")]
+
+
+def heads(*texts):
+    rows = [
+        ["2024年度部门整体支出绩效自评数据表"],
+        [None, None, None, "单位：万元"],
+        ["项目", *texts],
+        ["支出合计", 100, 120, 90],
+        ["基本支出", 60, 70, 55],
+        ["项目支出", 40, 50, 35],
+    ]
+    return paper(sheet("数据表", rows))
+
+
+def test_one_head_in_another_unit_than_its_figures():
+    given = heads("年初预算数（元）", "调整预算数", "决算数")
+    assert said("FM107", given) == [("B3", "error", "元", "万元", "")]
+    (form,) = given.forms
+    assert {column.unit for column in form.matrices[0].columns} == {"万元"}
+
+
+def test_one_column_that_is_in_another_unit():
+    rows = [
+        ["2024年度部门整体支出绩效自评数据表"],
+        [None, None, "单位：万元"],
+        ["项目", "年初预算数（元）", "决算数"],
+        ["支出合计", 1_000_000, 90],
+        ["基本支出", 600_000, 55],
+        ["项目支出", 400_000, 35],
+    ]
+    given = paper(sheet("数据表", rows))
+    assert said("FM107", given) == []
+    (form,) = given.forms
+    assert [column.unit for column in form.matrices[0].columns] == ["元", "万元"]

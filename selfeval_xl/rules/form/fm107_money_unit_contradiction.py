@@ -3,7 +3,8 @@
 What it checks
     The units declared above one table and in its column heads. Two different ones
     above it, or one above it that no amount column keeps, contradict each other.
-    A single column in another unit (人均，元) is no contradiction.
+    A single column in another unit (人均，元) is no contradiction, unless its figures
+    are of the size of those beside them: then its head names the wrong unit.
 
 Why it matters
     A reader who takes the other unit is wrong by a factor of ten thousand.
@@ -60,6 +61,7 @@ def check(paper: Paper) -> Iterator[Hit | Checked]:
 
 
 def _of_block(sheet: Sheet, form: Form, matrix: Matrix) -> Iterator[Hit]:
+    yield from _mislabelled(form, matrix)
     declared = list(_declared(sheet, form, matrix))
     if not declared:
         return
@@ -74,6 +76,27 @@ def _of_block(sheet: Sheet, form: Form, matrix: Matrix) -> Iterator[Hit]:
         if kept is not None:
             head = form.place.at(matrix.area.top, amounts[0].column)
             yield _hit(form, cell, unit, kept, head)
+
+
+def _mislabelled(form: Form, matrix: Matrix) -> Iterator[Hit]:
+    """Columns whose head names another unit than the one their figures are in."""
+    for column in matrix.columns:
+        said = find_money_unit(column.label)
+        if said is None or column.unit is None or said == column.unit:
+            continue
+        others = [
+            c for c in matrix.columns if c.unit == column.unit and c is not column
+        ]
+        at = form.place.at(matrix.area.top, others[0].column if others else 1)
+        yield Hit(
+            form.place.at(matrix.area.top, column.column),
+            label="金额单位",
+            actual=said,
+            expected=column.unit,
+            key=f"money_unit.{column.key}",
+            values={"other": at.a1},
+            related=(at,),
+        )
 
 
 def _declared(sheet: Sheet, form: Form, matrix: Matrix) -> Iterator[tuple[Cell, str]]:
