@@ -13,6 +13,7 @@ from selfeval_xl.forms.indicator_groups import Groups
 from selfeval_xl.forms.indicator_rows import Body
 from selfeval_xl.forms.indicator_totals import Totals
 from selfeval_xl.forms.indicator_words import plain_name, points_in
+from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.model.form import Field, Indicator, IndicatorTable, Quantity
 from selfeval_xl.model.grid import Range
@@ -218,11 +219,23 @@ def _with_sums_of_groups(entries: Sequence[Entry]) -> Iterator[Entry]:
     indicator is the table's own.
     """
     last_leaf = max((e.row for e in entries if e.kind == "leaf"), default=0)
+    entries = [e for e in entries if e is not _sum_before_extras(entries, last_leaf)]
     totals = [e for e in entries if e.kind == "total"]
     has_inner = any(e.row < last_leaf for e in totals)
     for entry in entries:
         is_inner = entry.kind == "total" and has_inner and entry is not totals[-1]
         yield replace(entry, kind="subtotal") if is_inner else entry
+
+
+def _sum_before_extras(entries: Sequence[Entry], last_leaf: int) -> Entry | None:
+    """A lone 小计 below all groups, before 加分项 and the total: no group's sum."""
+    sums = [entry for entry in entries if entry.kind == "subtotal"]
+    tops = {entry.names[0].shown for entry in entries if 0 in entry.names}
+    if len(sums) != 1 or len(tops) < 2 or not any(e.kind == "total" for e in entries):
+        return None
+    (only,) = sums
+    is_lone = squeeze(only.cell.shown).rstrip(":") == "小计" and only.depth == 0
+    return only if is_lone and only.row > last_leaf else None
 
 
 def _better(new: Field | None, old: Field | None) -> Field | None:

@@ -307,3 +307,18 @@ def test_points_as_text_and_a_total_never_calculated():
     )
     assert indicators(table) == ["产出/场次 100@C2 95@D2"]
     assert totals(table) == ("100@C3", "-@D3", "")
+
+
+def test_a_lone_sum_below_all_groups_is_no_groups_sum():
+    table = the_table(
+        [
+            [*TWO, "扣分原因"],
+            ["预算编制情况", "预算编制合理性", 40, 40],
+            ["预算执行情况", "财务合规性", 60, 58, "个别票据不全"],
+            ["小计", "", 100, 98],
+            ["加分项", "", "", 1],
+            ["总分", "", 100, 99],
+        ]
+    )
+    assert groups(table) == ["1 预算编制情况 0", "1 预算执行情况 1"]
+    assert table.total_score.number == 99
