@@ -31,7 +31,7 @@ from selfeval_xl.model.form import Form
 from selfeval_xl.model.grid import Workbook
 from selfeval_xl.model.paper import Paper, Problem
 from selfeval_xl.read import ReadError, read_workbook, sheet_problems
-from selfeval_xl.read.txt import looks_like_report, read_txt
+from selfeval_xl.read.written import read_written
 from selfeval_xl.result import Coverage, Failure, Result
 from selfeval_xl.rules.registry import all_rules
 from selfeval_xl.selection import make_selection
@@ -231,9 +231,9 @@ class _Reader:
             len(data) if size is None else size,
             inspection.problems,
         )
-        if inspection.kind != "workbook":
-            return _with_text(paper, data)
         try:
+            if inspection.kind != "workbook":
+                return self._written(paper, data)
             book = read_workbook(data, inspection, name, self.settings.limits)
             book = recalculate(book, data)
             forms = recognise(_handed_in_sheets(book), self.specs)
@@ -253,6 +253,11 @@ class _Reader:
             forms=tuple(self._told(form) for form in forms),
         )
 
+    def _written(self, paper: Paper, data: bytes) -> Paper:
+        """The paper with its text, and with the forms among its tables."""
+        paper = read_written(paper, data, self.specs, self.settings.limits)
+        return replace(paper, forms=tuple(self._told(form) for form in paper.forms))
+
     def _told(self, form: Form) -> Form:
         """The form with the 分值 its spec names and the grades' cuts of the run."""
         table = form.indicators
@@ -264,19 +269,6 @@ class _Reader:
             return replace(form, indicators=table)
         profile = {one.level3: one.weight for one in spec.indicators}
         return replace(form, indicators=table, profile=profile)
-
-
-def _with_text(paper: Paper, data: bytes) -> Paper:
-    """An attachment with its text where it is plain text; a report where it is one."""
-    is_named_so = paper.name.lower().endswith(".txt")
-    if paper.kind != "attachment" or not (is_named_so or paper.format == "txt"):
-        return paper
-    try:
-        text = read_txt(data, paper.path)
-    except ReadError:
-        return paper
-    kind = "report" if looks_like_report(text) else "attachment"
-    return replace(paper, kind=kind, text=text)
 
 
 def _handed_in_sheets(book: Workbook) -> Workbook:

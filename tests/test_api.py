@@ -52,7 +52,7 @@ def folder(tmp_path):
     home = tmp_path / "2024 报送"
     write(home / "数据表.xlsx", data_sheet())
     write(home / "评分表.xlsx", score_sheet())
-    (home / "自评报告.pdf").write_bytes(b"%PDF-1.4\n")
+    (home / "自评佐证.pdf").write_bytes(b"%PDF-1.4\n")
     return home
 
 
@@ -64,7 +64,7 @@ def test_a_right_hand_in_is_quiet(folder):
         for paper in result.files
     ] == [
         ("数据表.xlsx", "workbook", ["guangdong-data"]),
-        ("自评报告.pdf", "attachment", []),
+        ("自评佐证.pdf", "attachment", []),
         ("评分表.xlsx", "workbook", ["guangdong-score"]),
     ]
     assert (result.exit_code, result.failures, result.notes) == (0, (), ())
@@ -164,7 +164,7 @@ def test_progress(folder):
     check(folder, settings=SETTINGS, progress=lambda *call: calls.append(call))
     assert calls == [
         (0, 3, "数据表.xlsx"),
-        (1, 3, "自评报告.pdf"),
+        (1, 3, "自评佐证.pdf"),
         (2, 3, "评分表.xlsx"),
     ]
 

@@ -7,15 +7,25 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph as written; ``number`` counts from 1, empty ones left out."""
+    """One paragraph as written; ``number`` counts from 1, empty ones left out.
+
+    ``part`` tells where it stands: body, box (a text box), table (in a cell), note
+    (a footnote) or margin (a header or footer).
+    """
 
     number: int
     text: str
+    part: str = "body"
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The paragraphs of one file; ``file`` as in ``Place``."""
+    """The paragraphs of one file; ``file`` as in ``Place``.
+
+    ``hidden`` is text that the document holds and does not show, each with the
+    number of the paragraph it is hidden in or after.
+    """
 
     file: str
     paragraphs: tuple[Paragraph, ...]
+    hidden: tuple[Paragraph, ...] = ()

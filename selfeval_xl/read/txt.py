@@ -24,8 +24,6 @@ _BEGINS = re.compile(
 )
 _PROSE = re.compile(r"[，,；;。]|\d")
 _SHORT = 18
-_TITLE = re.compile(r"自\s*评\s*(?:价\s*)?报\s*告|自我评价报告|绩效评价报告|绩效自评")
-_SECTION = re.compile(r"绩效自评情况|自评工作|自评结果|绩效目标|自评得分")
 
 
 def read_txt(data: bytes, file: str) -> Text:
@@ -35,7 +33,7 @@ def read_txt(data: bytes, file: str) -> Text:
     """
     text = decode(data)
     if text is None:
-        raise ReadError(Problem("unreadable", "unknown_content", {"extension": ".txt"}))
+        raise ReadError(Problem("unreadable", "no_document", {"extension": ".txt"}))
     if len(text) > _LIMIT:
         found = {"found": len(text), "limit": _LIMIT}
         raise ReadError(Problem("limit", "text_length", found))
@@ -52,18 +50,6 @@ def decode(data: bytes) -> str | None:
         little = data[1:400:2].count(0) >= data[:400:2].count(0)
         return _clean(data, "utf-16-le" if little else "utf-16-be")
     return _clean(data, "utf-8") or _clean(data, "gb18030")
-
-
-def looks_like_report(text: Text) -> bool:
-    """True where the title, or the name of a section, says self-evaluation report."""
-    start = [paragraph.text for paragraph in text.paragraphs[:12]]
-    if not any(len(words) < 60 and _TITLE.search(words) for words in start):
-        return False
-    sections = sum(
-        len(paragraph.text) < 60 and bool(_SECTION.search(paragraph.text))
-        for paragraph in text.paragraphs
-    )
-    return sections > 0 or len(text.paragraphs) > 10
 
 
 def _clean(data: bytes, encoding: str) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 
 from selfeval_xl.model.text import Paragraph, Text
 from selfeval_xl.read.failure import ReadError
-from selfeval_xl.read.txt import looks_like_report, read_txt
+from selfeval_xl.read.txt import read_txt
 
 WORDS = "支出12.60万元，比上年增加2.10万元。"
 
@@ -84,19 +84,3 @@ def test_paragraphs(text, expected):
         "报告.txt",
         tuple(Paragraph(number, words) for number, words in enumerate(expected, 1)),
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param(
-            "整体绩效自评报告\n\n一、自评工作开展情况\n\n正常。", True, id="report"
-        ),
-        pytest.param("支出12万元，完成绩效目标。", False, id="a sentence"),
-        pytest.param(
-            "关于报送绩效自评报告的通知\n\n请按时报送。", False, id="a notice"
-        ),
-    ],
-)
-def test_looks_like_report(text, expected):
-    assert looks_like_report(read_txt(text.encode(), "报告.txt")) is expected

@@ -60,6 +60,45 @@ _VARIANTS = {
         N_("检查文件或文件夹的权限，关闭占用它的程序，或复制到本机后再检查"),
     ),
 }
+_VARIANTS |= {
+    "scanned": (
+        N_("文件是扫描件或图片（共 {pages} 页），没有文字，内容没有检查"),
+        N_("报送由 Word 或 WPS 直接生成的文件；盖章的扫描件可另附"),
+    ),
+    "scanned_pages": (
+        N_("第 {part} 页是扫描件或图片，没有文字，这几页没有检查"),
+        N_("报送由 Word 或 WPS 直接生成的文件；盖章的扫描件可另附"),
+    ),
+    "no_text": (
+        N_("文件里没有文字，没有可检查的内容"),
+        N_("确认是否选错文件，换成写好的自评报告"),
+    ),
+    "pdf": (
+        N_("PDF 文件已损坏，无法读取"),
+        N_("从原文件重新导出一份 PDF，或直接报送 Word 文件"),
+    ),
+    "document": (
+        N_("文档内部已损坏，无法读取（{flaw}）"),
+        N_("用 Word 或 WPS 打开（按提示修复），核对内容后另存为新的 .docx 文件"),
+    ),
+    "no_document": (
+        N_("扩展名为 {extension}，但内容不是任何认识的文档格式，无法读取"),
+        N_("用 Word 或 WPS 打开确认，另存为 .docx 后再检查；打不开的请重新取得"),
+    ),
+    "no_converter": (
+        N_("读取旧格式的文档需要 LibreOffice，本机没有安装，内容没有检查"),
+        N_("用 Word 或 WPS 打开，另存为 .docx 后再检查；或安装 LibreOffice"),
+    ),
+    "not_converted": (
+        N_("LibreOffice 没能转换这份旧格式的文档，内容没有检查"),
+        N_("用 Word 或 WPS 打开，另存为 .docx 后再检查"),
+    ),
+    "no_pdf_reader": (
+        N_("本机没有安装读取 PDF 的组件 pypdfium2，内容没有检查"),
+        N_("运行 pip install pypdfium2，或改用 Word 文件"),
+    ),
+}
+_DETAILS = ("part", "detail", "pages", "extension")
 _SAME_AS = {
     "folder_denied": "denied",
     "io_error": "denied",
@@ -77,15 +116,16 @@ _SAME_AS = {
     variants=_VARIANTS,
 )
 def check(paper: Paper) -> Iterator[Hit]:
-    """Yield one hit for a file of which nothing could be read."""
+    """Yield one hit for a file that could not be read, or not all of it."""
     for problem in paper.problems:
-        if problem.kind != "unreadable" or not problem.fatal:
+        if problem.kind != "unreadable" or (problem.sheet and not problem.fatal):
             continue  # a single sheet is FL105's
         reason = _SAME_AS.get(problem.reason, problem.reason)
-        details = {name: problem.details.get(name, "") for name in ("part", "detail")}
+        details = {name: problem.details.get(name, "") for name in _DETAILS}
+        inner = str(problem.details.get("flaw", problem.reason))
         yield Hit(
             paper.place,
             key=f"{paper.name}:{problem.reason}",
-            values={**details, "flaw": flaw(problem.reason)},
+            values={**details, "flaw": flaw(inner)},
             variant=reason if reason in _VARIANTS else "",
         )

@@ -64,6 +64,11 @@ _VARIANTS = {
         N_("找到填好的 Excel 表，替换这个文件；不是报送表格的，改回原来的扩展名"),
     ),
 }
+_VARIANTS["read_document"] = (
+    N_("扩展名为 {extension}，内容实为{what}；已按实际内容检查"),
+    N_("把扩展名改为 .{found}，或用 Word、WPS 打开后另存为 .docx"),
+)
+_DOCUMENTS = frozenset({"docx", "docm", "doc", "rtf", "odt", "pdf"})
 _TABLES = frozenset({"html", "mhtml", "csv", "txt", "xml", "xml_spreadsheet", "biff"})
 
 
@@ -87,7 +92,7 @@ def check(paper: Paper) -> Iterator[Hit]:
 def _hit(paper: Paper, problem: Problem) -> Hit:
     found = str(problem.details.get("found") or problem.reason.removeprefix("is_"))
     if not problem.fatal:
-        variant = "read"
+        variant = "read_document" if found in _DOCUMENTS else "read"
     else:
         variant = "" if found in _TABLES else "no_table"
     return Hit(

@@ -3,7 +3,7 @@
 What it checks
     Each workbook that looks like a self-evaluation form (自评, 评分 or 绩效 in its name,
     sheet names or first rows) and each form in it. The form should be one the
-    program has a description of.
+    program has a description of. A report may hold other tables.
 
 Why it matters
     An unknown form gets only the checks that follow from its own labels and
@@ -67,6 +67,8 @@ def check(paper: Paper) -> Iterator[Hit | Checked]:
     for form in paper.forms:
         if form.spec == "generic":
             yield Checked(Outcome.INSUFFICIENT_DATA, 1, _UNCHECKED)
+            if paper.kind == "report":
+                continue  # a report shows what tables it likes
             yield Hit(
                 form.title.place if form.title else form.place,
                 label=squeeze(form.title.shown) if form.title else form.sheet,

@@ -62,7 +62,10 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
     present = {form.kind for form in forms}
     if "overall" in present:  # holds the figures and the scores of both
         present |= {"data", "score"}
-    if any(p.format in _DOCUMENTS and not p.forms for p in submission.papers):
+    if any(
+        p.kind == "report" or (p.format in _DOCUMENTS and not p.forms)
+        for p in submission.papers
+    ):
         present.add("report")
     anchor = next((p for p in submission.papers if p.forms), submission.papers[0])
     missing = [kind for kind in wanted if kind not in present]

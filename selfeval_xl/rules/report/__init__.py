@@ -1,0 +1,1 @@
+"""Rules about the written self-evaluation report, its shape and its words."""

@@ -1,0 +1,75 @@
+"""Where a report names its score and its grade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selfeval_xl.forms.plain import Plain
+from selfeval_xl.forms.reports import Report
+
+_POINTS = (
+    r"(\d{1,3}(?:\.\d{1,3})?)分?(?![钟之局司支期批类项行店会别级布为\d.%年月万个人])"
+)
+_SCORE = re.compile(
+    rf"(?:得分|评分|总分|分数|得|评为|打分|自评)(?:合计|结果)?(?:[为是达到了:,]|共计){{0,3}}{_POINTS}"
+)
+_TOTAL = re.compile(
+    r"(?:总得分|总分|总评分|综合得分|综合评分|自评得分|自评总得分|自评分数?|最终得分|评价得分)"
+    rf"(?:合计|结果)?[为是达到:]{{0,2}}{_POINTS}"
+)
+_PART = re.compile(
+    r"预算|指标|项目|上年|去年|同比|其中|权重|满分|标准|扣|占|编制|执行|监督|效益|产出|决策|过程|管理"
+)
+_WORD = "优秀|良好|中等|较差|不合格|合格|优|良|中|差"
+_GRADE = re.compile(
+    rf"(?:等级|等次|评级|级别|档次|评定|评价结果|自评结果|评价结论|评价)(?:结果)?"
+    rf"(?:评定|确定)?[为是属于:]{{0,2}}[“\"'‘「]?({_WORD})(?![化先势质点])"
+    rf"|[“\"‘「]({_WORD})[”\"’」]|(?<![\u4e00-\u9fff])({_WORD})(?:等级|等次|级)"
+    rf"|(?:属于|达到|评定?为|为)({_WORD})(?:等级|等次|级|档|(?=[。,;)]|$))"
+)
+_EXPLAINS = re.compile(r"以上|以下|\(含|区间|分档|划分|不低于|低于|[-—~～至]\d{2,3}分")
+
+
+def states_score(report: Report) -> bool:
+    """True where a score of the self-evaluation stands anywhere, tables too."""
+    joined = "".join(one.text for one in report.paragraphs)
+    return _SCORE.search(joined) is not None
+
+
+def states_grade(report: Report) -> bool:
+    """True where a grade stands anywhere."""
+    return any(
+        _GRADE.search(one.text[start:end])
+        for one in report.paragraphs
+        for start, end in one.sentences()
+    )
+
+
+def scores_in(sentence: str) -> list[str]:
+    """The scores a sentence names; none where it explains the scale."""
+    if _EXPLAINS.search(sentence):
+        return []
+    return [found[1] for found in _SCORE.finditer(sentence)]
+
+
+def grades_in(sentence: str) -> list[tuple[str, int, int]]:
+    """The grades a sentence names, each with its start and end."""
+    found = []
+    for match in _GRADE.finditer(sentence):
+        group = next(i for i in range(1, 5) if match[i])
+        found.append((match[group], *match.span(group)))
+    return found
+
+
+def totals(report: Report) -> Iterator[tuple[Plain, str, int, int]]:
+    """Each total score with its paragraph; scores of parts are passed over."""
+    for one in report.body:
+        for start, end in one.sentences():
+            sentence = one.text[start:end]
+            if _EXPLAINS.search(sentence):
+                continue
+            for found in _TOTAL.finditer(sentence):
+                clause = re.split("[,;:。]", sentence[: found.start()])[-1]
+                if not _PART.search(clause.replace("预算绩效", "")):
+                    yield one, found[1], start + found.start(), start + found.end()

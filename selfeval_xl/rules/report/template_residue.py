@@ -1,0 +1,43 @@
+"""Instructions and questions of the blank form that were left in a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selfeval_xl.forms.plain import Plain
+from selfeval_xl.forms.reports import Report
+
+_TITLES = re.compile(r"《[^《》]*》")
+
+
+def instructions(report: Report, one: Plain) -> Iterator[tuple[int, int]]:
+    """Start and end of each instruction in a paragraph, those that touch as one."""
+    patterns = report.words.instructions
+    if report.outline is not None:
+        patterns += report.outline.instructions
+    found = sorted(m.span() for p in patterns for m in p.finditer(one.text))
+    merged: list[tuple[int, int]] = []
+    for start, end in found:
+        last = merged[-1] if merged else None
+        if last and not re.search("[。;]", one.text[last[1] : start]):
+            merged[-1] = (last[0], max(last[1], end))
+        else:
+            merged.append((start, end))
+    yield from merged
+
+
+def questions(report: Report, one: Plain) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence that asks and is not answered."""
+    sentences = list(one.sentences())
+    for index, (start, end) in enumerate(sentences):
+        sentence = _TITLES.sub("", one.text[start:end])
+        asked = re.search("是否", sentence)
+        if asked is None or report.words.asking_verbs.search(sentence[: asked.start()]):
+            continue
+        if sentence[-1:] not in "。?!;" or re.search("[(][^()]*是否", sentence):
+            continue
+        following = sentences[index + 1] if index + 1 < len(sentences) else None
+        after = one.text[following[0] : following[1]] if following else ""
+        if not report.words.answers.search(after):
+            yield start, end

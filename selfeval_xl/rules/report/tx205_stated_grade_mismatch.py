@@ -1,0 +1,102 @@
+"""TX205 stated-grade-mismatch: 报告中的得分与等级或前后得分不一致。
+
+What it checks
+    A score and a grade named in one sentence, by the cuts 90, 80 and 60; sentences that
+    explain the cuts are passed over. The total self-evaluation score, wherever the
+    report names it.
+
+Why it matters
+    Grade and score are taken over into the summary of all units; where they differ, the
+    report is sent back.
+
+Source
+    Check C-06, C-08 in docs/checks.md.
+
+Example
+    wrong  自评得分88分，等级为“优”
+    right  自评得分88分，等级为“良”
+
+Fix
+    None: either of the two may be the slip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from selfeval_xl.findings import Checked, Hit, Severity
+from selfeval_xl.forms.plain import Plain
+from selfeval_xl.forms.reports import Report, read_report
+from selfeval_xl.i18n import N_
+from selfeval_xl.model.text import Text
+from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.report.of_report import NO_REPORT
+from selfeval_xl.rules.report.self_score import grades_in, scores_in, totals
+from selfeval_xl.scoring.grades import grade_of, in_words_of, read_grade
+
+
+@rule(
+    "TX205",
+    "stated-grade-mismatch",
+    kind="grade",
+    severity=Severity.ERROR,
+    target=Text,
+    message=N_(
+        "自评得分 {score} 分，等级写作“{actual}”，按 90、80、60 分划等应为“{expected}”"
+    ),
+    advice=N_("核对得分和等级，改正其中写错的一个；划等标准不同的，在报告中写明"),
+    variants={
+        "score": (
+            N_("自评得分写作 {actual}，而第 {paragraph} 段为 {expected}"),
+            N_("按评分表统一自评得分"),
+        ),
+    },
+)
+def check(text: Text) -> Iterator[Hit | Checked]:
+    """Yield one hit per grade that its score does not earn, and per other total."""
+    report = read_report(text)
+    if report is None:
+        yield NO_REPORT
+        return
+    for index, one in enumerate(report.paragraphs):
+        yield from _grades(report.file, one)
+        del index
+    yield from _totals(report)
+
+
+def _grades(file: str, one: Plain) -> Iterator[Hit]:
+    for start, end in one.sentences():
+        sentence = one.text[start:end]
+        scores, grades = scores_in(sentence), grades_in(sentence)
+        if len(scores) != 1 or len(grades) != 1:
+            continue
+        word, at, stop = grades[0]
+        said, score = read_grade(word), Decimal(scores[0])
+        if said is None or score > 100 or grade_of(score) == said:
+            continue
+        yield Hit(
+            one.place(file, start + at, start + stop),
+            label=sentence,
+            actual=word,
+            expected=in_words_of(grade_of(score), word),
+            key="grade",
+            values={"score": scores[0]},
+        )
+
+
+def _totals(report: Report) -> Iterator[Hit]:
+    found = list(totals(report))
+    for one, score, start, end in found[1:]:
+        if Decimal(score) != Decimal(found[0][1]):
+            yield Hit(
+                one.place(report.file, start, end),
+                label=one.quote(start, end),
+                actual=f"{score}分",
+                expected=f"{found[0][1]}分",
+                key="score",
+                values={"paragraph": found[0][0].number},
+                variant="score",
+                related=(found[0][0].place(report.file),),
+                kind="score_total",
+            )

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+from builders import ended, worded
+from report_builders import RIGHT, changed, lines, told, written
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_right_reports_are_quiet(name):
+    assert told("TX207", written(name)) == []
+
+
+def test_other_texts_are_not_asked():
+    contract = lines("采购合同", "甲方与乙方就设备采购达成如下协议。", file="合同.txt")
+    assert ended("TX207", contract) == [("not_applicable", 1, "不是自评报告")]
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        pytest.param(
+            [
+                (
+                    "报送的材料与公开的材料一致。",
+                    "经核对报送材料是否与公开材料一致，结果为一致。",
+                )
+            ],
+            id="after a verb that asks",
+        ),
+        pytest.param(
+            [
+                (
+                    "报送的材料与公开的材料一致。",
+                    "报送的材料是否与公开的材料一致？一致，已逐页核对。",
+                )
+            ],
+            id="answered",
+        ),
+    ],
+)
+def test_quiet(pairs):
+    assert told("TX207", changed(*pairs)) == []
+
+
+@pytest.mark.parametrize(
+    ("pairs", "expected"),
+    [
+        pytest.param(
+            [("报送的材料与公开的材料一致。", "我会报送的材料是否与公开的材料一致。")],
+            [
+                (
+                    "我会报送的材料是否与公开的材料一致。",
+                    "error",
+                    "我会报送的材料是否与公开的材料一致。",
+                    None,
+                    "",
+                )
+            ],
+            id="left as it is",
+        ),
+    ],
+)
+def test_reported(pairs, expected):
+    assert told("TX207", changed(*pairs)) == expected
+
+
+def test_wording():
+    assert worded(
+        "TX207",
+        changed(
+            *[("报送的材料与公开的材料一致。", "我会报送的材料是否与公开的材料一致。")]
+        ),
+    ) == [("“我会报送的材料是否与公开的材料一致。”是模板的问题，没有回答", "按实际情况改为肯定或否定的说法")]
