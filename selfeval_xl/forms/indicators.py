@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -219,7 +220,8 @@ def _with_sums_of_groups(entries: Sequence[Entry]) -> Iterator[Entry]:
     indicator is the table's own.
     """
     last_leaf = max((e.row for e in entries if e.kind == "leaf"), default=0)
-    entries = [e for e in entries if e is not _sum_before_extras(entries, last_leaf)]
+    extra = _sum_before_extras(entries)
+    entries = [entry for entry in entries if entry is not extra]
     totals = [e for e in entries if e.kind == "total"]
     has_inner = any(e.row < last_leaf for e in totals)
     for entry in entries:
@@ -227,15 +229,23 @@ def _with_sums_of_groups(entries: Sequence[Entry]) -> Iterator[Entry]:
         yield replace(entry, kind="subtotal") if is_inner else entry
 
 
-def _sum_before_extras(entries: Sequence[Entry], last_leaf: int) -> Entry | None:
+_EXTRA = re.compile("加分|扣分|附加|奖励")
+
+
+def _sum_before_extras(entries: Sequence[Entry]) -> Entry | None:
     """A lone 小计 below all groups, before 加分项 and the total: no group's sum."""
     sums = [entry for entry in entries if entry.kind == "subtotal"]
-    tops = {entry.names[0].shown for entry in entries if 0 in entry.names}
+    own = [
+        entry
+        for entry in entries
+        if entry.kind in ("leaf", "group") and not _EXTRA.search(entry.cell.shown)
+    ]
+    tops = {entry.names[0].shown for entry in own if 0 in entry.names}
     if len(sums) != 1 or len(tops) < 2 or not any(e.kind == "total" for e in entries):
         return None
     (only,) = sums
     is_lone = squeeze(only.cell.shown).rstrip(":") == "小计" and only.depth == 0
-    return only if is_lone and only.row > last_leaf else None
+    return only if is_lone and only.row > max(entry.row for entry in own) else None
 
 
 def _better(new: Field | None, old: Field | None) -> Field | None:
