@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from selfeval_xl.forms.below import LOOK_BELOW, content_below, is_number
+from selfeval_xl.forms.formula_heads import in_words
 from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.forms.vocabulary import ColumnTerm, header_words, vocabulary
 from selfeval_xl.model.form import Quantity
 
+_OPERATOR = re.compile("[-/÷—–−－]")
 _OTHER_YEAR = re.compile(r"20\d\d年")
 _HINT = re.compile("预算|决算|执行|编制|支出|金额|增减|上年|年末|期末|实际")
 _LABEL_HEAD = re.compile(
@@ -60,8 +62,13 @@ def _term(words: str) -> ColumnTerm | None:
     return vocabulary().column(words)
 
 
-def _joined(view: SheetView, top: int, bottom: int, column: int) -> str:
-    """Header texts of a column from top to bottom, each merged block once."""
+def _joined(
+    view: SheetView, top: int, bottom: int, column: int, is_spoken: bool = False
+) -> str:
+    """Header texts of a column from top to bottom, each merged block once.
+
+    Formulas among them are put in words where ``is_spoken``.
+    """
     parts: list[str] = []
     seen: set[tuple[int, int]] = set()
     for row in range(top, bottom + 1):
@@ -73,7 +80,7 @@ def _joined(view: SheetView, top: int, bottom: int, column: int) -> str:
         if not text and row == top and bottom > top:
             text = _group_to_the_left(view, top, bottom, column)
         if text:
-            parts.append(text)
+            parts.append(in_words(text) if is_spoken else text)
     return "/".join(parts)
 
 
@@ -116,6 +123,9 @@ def _read_columns(
         if not text or len(text) > 3 * _LONGEST:
             continue
         words = header_words(text, year)
+        if _OPERATOR.search(text):
+            spoken = _joined(view, top, bottom, column, is_spoken=True)
+            words = header_words(spoken, year)
         term = None if len(words) > _LONGEST else _term(words)
         if term and term.quantity is Quantity.AMOUNT and _OTHER_YEAR.search(words):
             term = None  # three years back, or the year to come

@@ -63,6 +63,7 @@ class Body:
     def _read(self) -> Iterator[Line]:
         view, columns = self.view, self.columns
         skip_to, previous, has_total = columns.bottom, columns.bottom, False
+        has_names = False
         for row in view.by_row:
             if row <= skip_to or (self.within and row > self.within.bottom):
                 continue
@@ -80,7 +81,9 @@ class Body:
                 return
             previous = row
             if line:
-                has_total = has_total or line.kind == "total"
+                has_names = has_names or line.kind == "names"
+                if line.kind == "total" and has_names:
+                    has_total = True  # one above all indicators ends nothing
                 self.last_row = row
                 yield line
 

@@ -18,6 +18,10 @@ _UNIT_BRACKET = re.compile(
     r"[(]?(?:单位[:]?)?(?:人民币)?(?:亿元|百万元|万元|千元|元|万|人|[A-Z](?:[-/+*=÷][A-Z0-9()]+)*)[)]"
 )
 _YEAR = re.compile(r"(20\d\d)年?(?:度)?")
+_SITUATION = re.compile(
+    "(?:(?:整体|部门|单位|财政|预算|资金|收支|收入|支出|经费|决算|安排|使用|执行|完成)+)情况/"
+)
+"""A group over columns that says no more than that they are about money."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ def header_words(text: str, year: int | None) -> str:
             return "本年"
         return {year: "本年", year - 1: "上年"}.get(int(found[1]), found[0])
 
-    return _YEAR.sub(relative, words)
+    return _SITUATION.sub("/", _YEAR.sub(relative, words)).lstrip("/")
 
 
 def _patterns(texts: Iterable[str]) -> tuple[re.Pattern[str], ...]:

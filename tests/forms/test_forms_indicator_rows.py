@@ -322,3 +322,21 @@ def test_a_lone_sum_below_all_groups_is_no_groups_sum():
     )
     assert groups(table) == ["1 预算编制情况 0", "1 预算执行情况 1"]
     assert table.total_score.number == 99
+
+
+def test_a_total_above_all_indicators_ends_nothing():
+    table = the_table(
+        [
+            THREE,
+            ["合计", NONE, NONE, 100, 98],
+            ["产出", "数量", "场次", 50, 49],
+            [NONE, NONE, "人次", 10, 10],
+            ["效益", "社会", "知晓率", 40, 39],
+        ]
+    )
+    assert indicators(table) == [
+        "产出/数量/场次 50@D3 49@E3",
+        "产出/数量/人次 10@D4 10@E4",
+        "效益/社会/知晓率 40@D5 39@E5",
+    ]
+    assert totals(table) == ("100@D2", "98@E2", "")

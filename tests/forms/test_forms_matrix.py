@@ -292,3 +292,64 @@ def test_a_row_named_with_braces_breaks_no_formula(name):
         )
     )
     assert violations(form) == [("ratio", "E7", "0.9000")]
+
+
+SPENT = [["支出合计", 90, 100, 110, 99], ["基本支出", 60, 70, 75, 69]]
+CHANGES = [[percent(0.9), -1, percent(-0.01), 9, percent(0.1)],
+           [percent(0.92), -1, percent(-0.0143), 9, percent(0.15)]]  # fmt: skip
+FILLED = [a + b for a, b in zip(SPENT, CHANGES, strict=True)]
+KEYS = ["prev", "y0b", "adj", "act", "rate", "d0", "g0", "d1", "g1"]
+MONEY_HEADS = ["上年决算数", "年初预算数", "调整预算数", "决算数"]
+
+
+@pytest.mark.parametrize(
+    ("head", "merges"),
+    [
+        pytest.param(
+            [
+                ["项目", "2023年决算", "2024年执行情况", "", "", "", "增减变动情况"],
+                ["", "", "年初预算", "调整后预算", "决算", "", "比年初预算", "",
+                 "比上年决算"],
+                ["", "", "", "", "金额", "执行率", "增减额", "增减率", "增减额",
+                 "增减率"],
+            ],
+            ["A2:A4", "B2:B4", "C2:F2", "G2:J2", "C3:C4", "D3:D4", "E3:F3", "G3:H3",
+             "I3:J3"],
+            id="three rows, a group that says no more than 执行情况",
+        ),
+        pytest.param(
+            [["项目", *MONEY_HEADS, "决算数/调整预算数", "决算数-年初预算数",
+              "（决算数-年初预算数）/年初预算数", "决算数-上年决算数",
+              "（决算数-上年决算数）/上年决算数"]],
+            [],
+            id="formulas for heads",
+        ),
+        pytest.param(
+            [["项目", *MONEY_HEADS, "执行率", "比年初预算增减额", "比年初预算增减率",
+              "比上年增减额", "比上年增减率"],
+             ["—", "1", "2", "3", "4", "5=4/3", "6=4-2", "7=6/2", "8=4-1", "9=8/1"]],
+            [],
+            id="a row that numbers the columns",
+        ),
+        pytest.param(
+            [["项目", *MONEY_HEADS, "执行率", "比年初预算增减额", "比年初预算增减率",
+              "比上年增减额", "比上年增减率"],
+             ["", 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+            [],
+            id="a row that numbers the columns in figures",
+        ),
+    ],
+)  # fmt: skip
+def test_heads_of_many_kinds_name_the_same_columns(head, merges):
+    title = [["2024年度部门整体支出绩效自评数据表（单位：万元）"]]
+    (form,) = forms(sheet([*title, *head, *FILLED], merges))
+    (matrix,) = form.matrices
+    assert [c.key for c in matrix.columns] == KEYS
+    assert [r.key for r in matrix.rows] == ["exp.total", "exp.basic"]
+    assert violations(form) == []
+
+
+def test_figures_that_count_up_are_no_column_numbers_in_a_known_row():
+    head = ["项目", *MONEY_HEADS]
+    (form,) = forms(sheet([["部门整体支出数据表"], head, ["基本支出", 1, 2, 3, 4]]))
+    assert [r.key for r in form.matrices[0].rows] == ["exp.basic"]
