@@ -10,12 +10,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from samples import cases
+from samples import cases, reports
 from selfeval_xl.forms.spec import BlockSpec, Entry, FormSpec, load_specs
 from selfeval_xl.templates.content import Content, IndicatorLine
 from selfeval_xl.templates.workbook import export
 
-_REPORT = "{unit}2024年度部门整体支出绩效自评报告（正文从略）\n"
 DATA, SCORE = "数据表.xlsx", "评分表.xlsx"
 _PUBLISHED_ROWS = (
     Entry("exp.fiscal", "一、财政拨款支出合计"),
@@ -70,7 +69,7 @@ def build(folder: Path) -> None:
         target.mkdir(parents=True, exist_ok=True)
         export(form, target / DATA, figures)
         export(score, target / SCORE, lines)
-        report = _REPORT.format(unit=figures.unit_name)
+        report = reports.published() if name.startswith("02") else reports.CLEAN
         (target / "自评报告.txt").write_text(report, encoding="utf-8")
     _write_bad_files(folder / "07-文件", folder / "01-无误")
 

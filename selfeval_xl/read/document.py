@@ -31,6 +31,7 @@ _SUFFIXES = {
     ".pdf": "pdf",
     ".txt": "txt",
 }
+_PLAIN = frozenset({"", ".txt", ".text", ".md"})
 _SUITS = {".wps": {"doc", "docx"}, ".wpt": {"doc", "docx"}, ".docm": {"docm", "docx"}}
 _OWN_REASONS = frozenset(
     "empty scanned no_text pdf no_document no_converter not_converted "
@@ -53,9 +54,14 @@ class DocumentRead:
 
 
 def is_document(name: str, format: str) -> bool:
-    """True where a file's bytes or its name promise text."""
-    known = format in _ZIPPED | _OLD | {"pdf", "txt"}
-    return known or PurePosixPath(name).suffix.lower() in _SUFFIXES
+    """True where a file's bytes or its name promise text for a reader.
+
+    Plain text under a program's or a table's name (.py, .log, .tsv) is none.
+    """
+    suffix = PurePosixPath(name).suffix.lower()
+    if format == "txt" and suffix not in _PLAIN | _SUFFIXES.keys():
+        return False
+    return format in _ZIPPED | _OLD | {"pdf", "txt"} or suffix in _SUFFIXES
 
 
 def is_worth_converting(data: bytes, format: str) -> bool:
