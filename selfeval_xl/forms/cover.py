@@ -13,12 +13,12 @@ _UNIT_LABEL = re.compile(r"(?:单位|部门)(?:名称)?(?:\([^()]*\))*$")
 _OTHER_LABEL = re.compile(
     r"负责|联系|下属|主管|财政部门|地址|电话|个数|数量|领导|成员|金额|其他|第三方|机构"
 )
-_DATE_LABEL = re.compile(r"(?:填报|填表|报告|编制|报送|完成|评价)(?:日期|时间)$")
+_DATE_LABEL = re.compile(r"(?:填报|填表|报告|编制|报送)(?:日期|时间)$")
 _YEAR_LABEL = re.compile(r"(?:评价|自评|所属|预算)?年度$")
 _YEAR = re.compile(r"(20\d\d)")
 _ENDING = (
     r"(?:局|会|委|办|部|院|所|校|馆|站|队|台|社|处|厅|联|中心|街道|政府|园|学|镇|乡"
-    r"|本级|机关|单位)"
+    r"|本级|机关)"
 )
 _NAME = rf"[\u4e00-\u9fff()]{{2,28}}{_ENDING}"
 _SHORTEST_NAME = rf"[\u4e00-\u9fff()]{{2,28}}?{_ENDING}"

@@ -13,7 +13,7 @@ _HAN = f"[{_HAN_DIGITS}]{{1,3}}"
 _NO_FIGURE = r"(?!\d)(?!20\d\d年)|(?=20\d\d年)"
 _MARKS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     ("part", 0, re.compile(rf"第({_HAN})(?:部分|章)[、.:]?")),
-    ("han", 1, re.compile(rf"({_HAN})(?:、|\.(?!\d))")),
+    ("han", 1, re.compile(rf"({_HAN})(?:、(?!{_HAN}[、级季类年期是])|\.(?!\d))")),
     ("han_brackets", 2, re.compile(rf"\(({_HAN})\)[、.]?")),
     ("dot", 3, re.compile(rf"(\d{{1,2}})\.(?:{_NO_FIGURE})")),
     ("comma", 3, re.compile(rf"(\d{{1,2}})、(?:{_NO_FIGURE})")),

@@ -24,6 +24,7 @@ _PAGE_NUMBER = re.compile(
 _WIDE = "\u2018-\u201d\u3001-\u303f\u4e00-\u9fff\uff00-\uffef"
 _SPACED = re.compile(f"(?<=[{_WIDE}]) +(?=[{_WIDE}])")
 _DRAWN_APART = re.compile("[\u2018-\u201d]")  # quotation marks of another typeface
+_LABELLED = re.compile(r"[^，。；：,;:]{2,16}[：:]")
 _WORD = re.compile(r"[!-~]*")
 
 
@@ -199,6 +200,8 @@ def _goes_on(
     is_indented = line.left > left + size
     if not is_full or is_indented:
         return False
+    if _LABELLED.match(before.text) and _LABELLED.match(line.text):
+        return False  # two lines of a cover
     if has_indents:
         return True
     words = plain(Paragraph(1, line.text)).text

@@ -36,6 +36,10 @@ def test_other_texts_are_not_asked():
             ],
             id="answered",
         ),
+        pytest.param(
+            [("按季度分解", "是否按期支付由办公室每月核对。按季度分解")],
+            id="what is looked at",
+        ),
     ],
 )
 def test_quiet(pairs):
@@ -57,6 +61,24 @@ def test_quiet(pairs):
                 )
             ],
             id="left as it is",
+        ),
+        pytest.param(
+            [
+                (
+                    "报送的材料与公开的材料一致。",
+                    "所报送的绩效评价评分表是否与公开的评分表一致。",
+                )
+            ],
+            [
+                (
+                    "所报送的绩效评价评分表是否与公开的评分表一致。",
+                    "error",
+                    "所报送的绩效评价评分表是否与公开的评分表一致。",
+                    None,
+                    "",
+                )
+            ],
+            id="a paper's name holds a verb",
         ),
     ],
 )

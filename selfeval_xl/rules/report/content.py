@@ -9,7 +9,7 @@ from selfeval_xl.forms.outlines import Section
 from selfeval_xl.forms.reports import Report
 from selfeval_xl.rules.report.outline_numbers import out_of_order
 
-_LEAST_CHARACTERS = 120  # of prose; a report has some thousand
+_LEAST_CHARACTERS = 80  # of prose; a report has some thousand
 
 
 def is_empty(report: Report) -> bool:

@@ -40,6 +40,12 @@ def own_unit(report: Report) -> Said | None:
     return max(names, key=weight, default=None)
 
 
+def is_under(one: str, other: str) -> bool:
+    """True where one of two units belongs to the other: 某区某局 and 某区某局某中心."""
+    a, b = sorted((clean_unit_name(one), clean_unit_name(other)), key=len)
+    return b.startswith(a)
+
+
 def _mentions(report: Report, name: str) -> int:
     """How often the text has the name, or its last four characters."""
     tail = _OWN_LEVEL.sub("", clean_unit_name(name))[-4:]
@@ -82,7 +88,7 @@ def own_endings(report: Report, name: str) -> frozenset[str]:
 def self_references(report: Report, one: Plain) -> Iterator[tuple[int, int, str]]:
     """Start, end and ending of 我局, 我会 … and of 设在局办公室."""
     words = report.words.self_reference.pattern
-    pattern = re.compile(rf"我(?P<own>{words})(?![门们员委队长])|{_IN_OFFICE}")
+    pattern = re.compile(rf"我(?P<own>{words})|{_IN_OFFICE}")
     for found in pattern.finditer(one.text):
         if found["office"]:
             end = one.text.index("办公室", found.end()) + 3

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from selfeval_xl.forms.plain import Plain
 from selfeval_xl.forms.reports import Report
 
-_TITLES = re.compile(r"《[^《》]*》")
+# Names of papers, whose words are no verbs of the sentence.
+_PAPERS = re.compile(
+    r"《[^《》]*》|(?:绩效)?(?:自评|评价)?(?:指标)?(?:评分表|数据表|报告|材料|情况表)"
+)
 
 
 def instructions(report: Report, one: Plain) -> Iterator[tuple[int, int]]:
@@ -31,8 +34,8 @@ def questions(report: Report, one: Plain) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence that asks and is not answered."""
     sentences = list(one.sentences())
     for index, (start, end) in enumerate(sentences):
-        sentence = _TITLES.sub("", one.text[start:end])
-        asked = re.search("是否", sentence)
+        sentence = _PAPERS.sub("表", one.text[start:end])
+        asked = re.search("(?<=.)是否", sentence)
         if asked is None or report.words.asking_verbs.search(sentence[: asked.start()]):
             continue
         if sentence[-1:] not in "。?!;" or re.search("[(][^()]*是否", sentence):

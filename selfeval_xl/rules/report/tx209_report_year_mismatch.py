@@ -89,6 +89,8 @@ def _closing(report: Report, year: int) -> Iterator[Hit]:
             sentence = one.sentence_at(found.start())
             if int(found[1]) == year or _COMPARED.search(sentence):
                 continue
+            if any(int(one[1]) == year for one in _CLOSING.finditer(sentence)):
+                continue
             yield Hit(
                 one.place(report.file, *found.span()),
                 label=found[0],

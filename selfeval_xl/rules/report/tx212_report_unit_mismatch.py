@@ -3,7 +3,8 @@
 What it checks
     The units named on the cover, beside the seal, in the title, in 现将某单位…自评报告如下
     and below the text. The name most others agree with holds, then the one the text
-    mentions more often. Short and full names are taken for one unit.
+    mentions more often. Short and full names are taken for one unit; a unit and the
+    one it belongs to may both be named.
 
 Why it matters
     Another unit's name is the surest sign of a report copied from elsewhere.
@@ -29,7 +30,7 @@ from selfeval_xl.i18n import N_
 from selfeval_xl.model.text import Text
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.rules.report.of_report import NO_REPORT
-from selfeval_xl.rules.report.own_unit import own_unit
+from selfeval_xl.rules.report.own_unit import is_under, own_unit
 from selfeval_xl.values.unit_name import Likeness, unit_likeness
 
 _DIFFERENT = Likeness.DIFFERENT
@@ -57,6 +58,8 @@ def check(text: Text) -> Iterator[Hit | Checked]:
     own = own_unit(report)
     for one in names:
         if own is None or unit_likeness(one.value, own.value) is not _DIFFERENT:
+            continue
+        if is_under(one.value, own.value):
             continue
         place = report.paragraphs[one.index].place(report.file)
         yield Hit(
