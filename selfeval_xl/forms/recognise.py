@@ -14,6 +14,7 @@ from selfeval_xl.forms.headers import Header, find_headers
 from selfeval_xl.forms.indicators import locate_indicators
 from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.matrix import read_matrix
+from selfeval_xl.forms.panes import panes
 from selfeval_xl.forms.spec import SpecSet
 from selfeval_xl.forms.tasks import locate_tasks
 from selfeval_xl.forms.view import SheetView
@@ -26,7 +27,7 @@ from selfeval_xl.model.form import (
     Quantity,
     TaskList,
 )
-from selfeval_xl.model.grid import Range, Sheet, Workbook
+from selfeval_xl.model.grid import Range, Workbook
 from selfeval_xl.values.money import find_money_unit
 
 _TITLE = re.compile(
@@ -58,14 +59,14 @@ def recognise(workbook: Workbook, specs: SpecSet) -> tuple[Form, ...]:
         form
         for sheet in workbook.sheets
         if not sheet.is_hidden and sheet.problem is None and sheet.cells
-        for form in _of_sheet(workbook.file, sheet, make, specs)
+        for view in panes(SheetView(sheet))
+        for form in _of_view(workbook.file, view, make, specs)
     )
 
 
-def _of_sheet(
-    file: str, sheet: Sheet, make: FieldMaker, specs: SpecSet
+def _of_view(
+    file: str, view: SheetView, make: FieldMaker, specs: SpecSet
 ) -> Iterable[Form]:
-    view = SheetView(sheet)
     titles = _titles(view)
     tables = locate_indicators(view, file, make)
     tasks = locate_tasks(view, file, make)
