@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from selfeval_xl.forms.below import LOOK_BELOW, content_below, is_number
 from selfeval_xl.forms.formula_heads import in_words
+from selfeval_xl.forms.header_years import is_of_next_year, names_year, year_in_header
 from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.forms.vocabulary import ColumnTerm, header_words, vocabulary
@@ -165,13 +166,19 @@ def _is_header_row(view: SheetView, row: int) -> bool:
     return any(_HINT.search(squeeze(c.shown)) for c in texts)
 
 
-def _year_in_header(view: SheetView, row: int) -> int | None:
-    """The later of two years that head columns; None where none or one is there."""
-    text = "".join(
-        c.shown for r in (row, row + 1) for c in view.by_row.get(r, ()) if c.shown
-    )
-    years = {int(y) for y in re.findall(r"20\d\d", text)}
-    return max(years) if len(years) > 1 else None
+def _read_header(
+    view: SheetView, row: int, year: int | None
+) -> tuple[int | None, int, list[HeaderColumn]]:
+    """The year the header speaks of, its last row and its columns."""
+    at = year or year_in_header(view, row)
+    bottom = row + _height(view, row, at) - 1
+    columns = _read_columns(view, row, bottom, at)
+    if at is not None and names_year(view, row, at + 1):
+        later = row + _height(view, row, at + 1) - 1
+        others = _read_columns(view, row, later, at + 1)
+        if is_of_next_year((c.text for c in others), at):
+            return at + 1, later, others
+    return at, bottom, columns
 
 
 def find_headers(view: SheetView, year: int | None) -> Iterator[Header]:
@@ -184,9 +191,7 @@ def find_headers(view: SheetView, year: int | None) -> Iterator[Header]:
     for row in view.by_row:
         if row <= taken or not _is_header_row(view, row):
             continue
-        at = year or _year_in_header(view, row)
-        bottom = row + _height(view, row, at) - 1
-        columns = _read_columns(view, row, bottom, at)
+        at, bottom, columns = _read_header(view, row, year)
         if _known(columns) < 2 and not _is_account(view, bottom, columns):
             continue
         if _starts_below(view, row, bottom, at, columns):

@@ -275,6 +275,24 @@ def test_a_column_of_another_year_is_none_of_this_years(year):
     assert violations(form) == []
 
 
+def test_a_title_left_over_from_last_year_does_not_shift_the_columns():
+    (form,) = forms(
+        sheet(
+            [
+                ["2023年度部门整体支出绩效自评数据表"],
+                ["单位：万元"],
+                ["项目", "2023年决算数", "2024年预算数", "2024年决算数", "同比增减%"],
+                ["支出合计", 90, 100, 99, 10],
+                ["基本支出", 60, 70, 69, 15],
+                ["项目支出", 30, 30, 30, 0],
+            ]
+        )
+    )
+    (matrix,) = form.matrices
+    assert [c.key for c in matrix.columns] == ["prev", "adj", "act", "g1"]
+    assert violations(form) == []
+
+
 @pytest.mark.parametrize("name", ["{项目名称}支出", "某{支出", "某}=支出", "某 (一) {支出}"])
 def test_a_row_named_with_braces_breaks_no_formula(name):
     """A template's {单位} left in a label is a finding, not the end of arithmetic."""

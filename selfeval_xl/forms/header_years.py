@@ -1,0 +1,39 @@
+"""Which year a table's own columns speak of, whatever its title says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from selfeval_xl.forms.labels import squeeze
+from selfeval_xl.forms.view import SheetView
+
+_YEAR = re.compile(r"20\d\d")
+_SPENT = re.compile("决算|执行|支出数|实际|完成")
+
+
+def year_in_header(view: SheetView, row: int) -> int | None:
+    """The later of two years that head columns; None where none or one is there."""
+    text = "".join(
+        c.shown for r in (row, row + 1) for c in view.by_row.get(r, ()) if c.shown
+    )
+    years = {int(y) for y in re.findall(r"20\d\d", text)}
+    return max(years) if len(years) > 1 else None
+
+
+def names_year(view: SheetView, row: int, year: int) -> bool:
+    """True where a header's first rows name a year."""
+    rows = (row, row + 1, row + 2)
+    return any(str(year) in c.shown for r in rows for c in view.by_row.get(r, ()))
+
+
+def is_of_next_year(heads: Iterable[str], year: int) -> bool:
+    """True where columns are of the year after the title's: that is left over.
+
+    They tell what was spent in the next year, and do not set a budget of the
+    title's year beside what was spent in it.
+    """
+    words = [squeeze(head) for head in heads]
+    spent = {y for w in words if _SPENT.search(w) for y in _YEAR.findall(w)}
+    planned = {y for w in words if "预算" in w for y in _YEAR.findall(w)}
+    return str(year + 1) in spent and str(year) not in spent & planned
