@@ -37,7 +37,7 @@ _OWN_REASONS = frozenset(
     "empty scanned no_text pdf no_document no_converter not_converted "
     "no_pdf_reader".split()
 )
-_REPORT = "自评报告".encode("utf-16-le")
+_REPORT = tuple(w.encode("utf-16-le") for w in ("自评报告", "绩效自评", "自我评价"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,8 @@ def is_document(name: str, format: str) -> bool:
 
 def is_worth_converting(data: bytes, format: str) -> bool:
     """False for an old document without a report's words: converting is slow."""
-    return format not in _OLD and format != "ole" or _REPORT in data
+    is_old = format in _OLD or format == "ole"
+    return not is_old or any(words in data for words in _REPORT)
 
 
 def read_document(data: bytes, format: str, file: str, limits: Limits) -> DocumentRead:
@@ -112,7 +113,7 @@ def _read(
     if format == "txt" or suffix == ".txt":
         return DocumentRead(read_txt(data, file), problems=problems)
     if format in _OLD or (format == "ole" and promised == "doc"):
-        data = convert_to_docx(data, suffix if suffix in _SUFFIXES else f".{format}")
+        data = convert_to_docx(data, f".{format}" if format in _OLD else suffix)
     elif format not in _ZIPPED and promised not in _ZIPPED:
         raise broken("no_document", extension=suffix)
     archive = Archive(data, limits)

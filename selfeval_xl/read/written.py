@@ -37,6 +37,10 @@ def read_written(paper: Paper, data: bytes, specs: SpecSet, limits: Limits) -> P
         if not is_named:
             return paper
         return replace(paper, kind="unreadable", problems=(error.problem,))
+    except Exception:  # an odd attachment is nobody's fault
+        if not is_named:
+            return paper
+        raise
     text, book, forms = _without_forms(found, specs)
     is_report = is_named or read_report(text) is not None
     kind = "report" if is_report else "workbook" if forms else "attachment"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selfeval_xl.intake.archive import Archive
+from selfeval_xl.intake.discover import OWN_NAME, OWN_PROPERTY
 from selfeval_xl.intake.limits import Limits
 from selfeval_xl.intake.refusal import Refusal, broken, too_much
 from selfeval_xl.model.grid import Sheet, Workbook
@@ -53,14 +54,18 @@ def read_xlsx(archive: Archive, file: str, format: str, limits: Limits) -> Workb
     if len(listed) > limits.sheets:
         raise too_much("sheets", len(listed), limits.sheets)
     sheets = tuple(_sheet(archive, one, book) for one in listed)
+    names, properties = _defined_names(root, listed), _properties(archive, around)
+    own = names.pop(OWN_NAME, None)
+    if own is not None:  # a mark, and no name of the workbook's
+        properties[OWN_PROPERTY] = own.strip('"')
     return Workbook(
         file,
         format,
         sheets,
         date1904,
-        _defined_names(root, listed),
+        names,
         _external_links(archive, root, related),
-        properties=_properties(archive, around),
+        properties=properties,
     )
 
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from docxkit import saved, written
 from report_builders import FOLDER
@@ -26,6 +29,22 @@ def with_table(document, rows):
         for column, text in enumerate(texts):
             made.cell(row, column).text = text
     return document
+
+
+def nested(depth):
+    """A document whose one paragraph is links in links."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(saved(written("采购合同")))) as given,
+        zipfile.ZipFile(made, "w") as taken,
+    ):
+        for name in given.namelist():
+            part = given.read(name)
+            if name == "word/document.xml":
+                links = b"<w:hyperlink>" * depth + b"</w:hyperlink>" * depth
+                part = part.replace(b"<w:r>", links + b"<w:r>", 1)
+            taken.writestr(name, part)
+    return made.getvalue()
 
 
 SCORES = [
@@ -58,6 +77,7 @@ SCORES = [
             id="a contract",
         ),
         pytest.param(b"PK\x03\x04cut", "合同.docx", ("attachment", []), id="broken"),
+        pytest.param(nested(3000), "合同.docx", ("attachment", []), id="nested deep"),
         pytest.param(
             pdf([], picture=True), "发票.pdf", ("attachment", []), id="a scan"
         ),

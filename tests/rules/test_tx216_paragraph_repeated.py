@@ -22,6 +22,19 @@ def test_other_texts_are_not_asked():
             [("2、为不少于80名残疾人适配辅助器具。", "2、为残疾人适配辅助器具。")],
             id="nothing twice",
         ),
+        pytest.param(
+            [
+                (
+                    "3、落实",
+                    "本单位2024年度没有政府性基金预算财政拨款收入和支出。\n3、落实",
+                ),
+                (
+                    "按季度",
+                    "本单位2024年度没有政府性基金预算财政拨款收入和支出。\n按季度",
+                ),
+            ],
+            id="that there was nothing",
+        ),
     ],
 )
 def test_quiet(pairs):

@@ -38,7 +38,7 @@ _NAMES = {
     "xml_spreadsheet": N_("XML 表格 2003"),
     "docx": N_("Word 文档"),
     "docm": N_("Word 文档"),
-    "doc": N_("Word 文档"),
+    "doc": N_("旧版 Word 文档"),
     "rtf": N_("RTF 文档"),
     "pptx": N_("演示文稿"),
     "ppt": N_("演示文稿"),

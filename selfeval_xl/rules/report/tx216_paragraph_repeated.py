@@ -2,7 +2,8 @@
 
 What it checks
     Paragraphs, without their number, that stand word for word in an earlier paragraph,
-    from twenty characters on. Cells of tables and margins are left out.
+    from twenty characters on. That there was nothing may be said twice. Cells of
+    tables and margins are left out.
 
 Why it matters
     What was planned and what was reached are not the same; a paragraph pasted twice
@@ -21,6 +22,7 @@ Fix
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from selfeval_xl.findings import Checked, Hit, Severity
@@ -32,6 +34,9 @@ from selfeval_xl.model.text import Text
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.rules.report.of_report import NO_REPORT
 
+_NOTHING = re.compile(
+    r"(?:(?:我|本)(?:单位|部门|.))?(?:20\d\d年度?)?(?:无|没有|未发生|未安排|不涉及)"
+)
 _SHORTEST, _SHOWN = 20, 24
 
 
@@ -56,7 +61,7 @@ def check(text: Text) -> Iterator[Hit | Checked]:
             continue
         item = read_mark(index, one.text)
         words = one.text[item.end if item else 0 :]
-        if len(words) < _SHORTEST:
+        if len(words) < _SHORTEST or _NOTHING.match(words):
             continue
         first = next((old for old, said in earlier if words in said), None)
         if first is not None:
