@@ -232,7 +232,9 @@ def replace_at(one):
     )
 
 
-def formula_book(lines, results=None, *, recalculation="done", **more):
+def formula_book(
+    lines, results=None, *, recalculation="done", number_format="0.00", **more
+):
     """A paper whose block has budgets in B and C, and ``lines`` down column D.
 
     Each line is (formula, cached value), a typed number, a text, or None for a
@@ -246,7 +248,7 @@ def formula_book(lines, results=None, *, recalculation="done", **more):
             4,
             raw,
             formula=formula,
-            number_format="0.00",
+            number_format=number_format,
             is_string=isinstance(raw, str),
             is_error=isinstance(raw, str) and raw.startswith("#"),
         )

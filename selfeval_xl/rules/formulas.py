@@ -60,6 +60,15 @@ class FormSheet:
         """A value as the cell's number format shows it."""
         return show(value, cell.number_format, self.workbook.date1904)
 
+    def right(self, cell: Cell, value: Raw) -> str:
+        """The same for a right value: a minus where the format has brackets."""
+        text = self.shown(cell, value)
+        is_negative = isinstance(value, float | int) and value < 0
+        bare = text.strip()
+        if is_negative and bare.startswith("(") and bare.endswith(")"):
+            return f"-{bare[1:-1]}"
+        return text
+
 
 @of_latest
 def form_sheets(paper: Paper) -> tuple[FormSheet, ...]:

@@ -41,6 +41,12 @@ def test_reported(cached, result, expected):
     assert said("CE303", given) == [("D5", severity, actual, right, "")]
 
 
+def test_a_negative_in_brackets_is_corrected_with_a_minus():
+    """As the arithmetic rules write it: "(14.50)" is a display, not a number."""
+    given = formula_book([("E5-B5", -8.95), OTHER], TWO, number_format="0.00;(0.00)")
+    assert said("CE303", given) == [("D5", "error", "(8.95)", "-14.50", "")]
+
+
 def test_fix_keeps_the_formula():
     given = formula_book([("E5-B5", -8.95), OTHER], TWO)
     (hit,) = [h for h in code("CE303").check(given) if hasattr(h, "place")]

@@ -3,7 +3,8 @@
 What it checks
     决算（执行）数 above 全年（调整后）预算数, beyond rounding. For the total of an expenditure or
     fund block it is a warning, for single lines information: money may move between
-    lines.
+    lines. Information too where the head says 预算数 only, outside a fund block: that may
+    be the budget at the beginning of the year.
 
 Why it matters
     Spending above the adjusted budget must be explained, and the execution score is
@@ -22,11 +23,12 @@ Fix
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from selfeval_xl.findings import Checked, Hit, Severity
 from selfeval_xl.forms.rows import is_spending, rows_of
-from selfeval_xl.model.form import Form
+from selfeval_xl.model.form import Field, Form
 from selfeval_xl.rules.registry import rule
 
 
@@ -61,10 +63,16 @@ def check(form: Form) -> Iterator[Hit | Checked]:
             executed.key,
             {"budget": budget.label, "limit": budget.shown},
             related=(budget.place,),
-            severity=None if is_total else Severity.INFO,
+            severity=None if is_total and _is_final(budget) else Severity.INFO,
         )
 
 
+def _is_final(budget: Field) -> bool:
+    """True where the budget is surely the adjusted one."""
+    return budget.key.startswith("fund.") or bool(_FINAL.search(budget.label))
+
+
+_FINAL = re.compile("调整|全年|最终|变更|追加")
 _TOTALS = frozenset(
     {"exp.total", "exp.fiscal", "fund.total", "fund.fiscal", "tpc.total"}
 )

@@ -123,4 +123,4 @@ def _hit(one: FormSheet, cell: Cell) -> Hit:
 
 def _expected(one: FormSheet, cell: Cell) -> str | None:
     value = one.recalculated(cell)
-    return None if value is None else one.shown(cell, value)
+    return None if value is None else one.right(cell, value)

@@ -94,7 +94,7 @@ def _differs(one: FormSheet, cell: Cell, value: Raw) -> bool:
 
 
 def _hit(one: FormSheet, cell: Cell, value: Raw) -> Hit:
-    place, expected = one.place(cell), one.shown(cell, value)
+    place, expected = one.place(cell), one.right(cell, value)
     edit = Edit(place, cell.shown, expected, formula=cell.formula)
     is_number = isinstance(value, float | int) and isinstance(cell.raw, float | int)
     return Hit(

@@ -168,11 +168,11 @@ def _hit(
     if calculated == formula and value is None:
         severity = Severity.INFO
     elif calculated == formula:
-        expected = one.shown(cell, value)
+        expected = one.right(cell, value)
         variant = "expected"
         edit = Edit(place, cell.shown, expected, formula=formula)
         fix = Fix((edit,), Safety.UNSAFE)
-        if expected == cell.shown:
+        if one.shown(cell, value) == cell.shown:
             variant, severity = "same", Severity.INFO
     return Hit(
         place,
