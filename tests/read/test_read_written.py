@@ -118,6 +118,12 @@ def test_quiet(tmp_path, data, name, expected):
             id="docx called doc",
         ),
         pytest.param(
+            nested(3000),
+            "自评报告.docx",
+            ("unreadable", [("FL101", "error")]),
+            id="nested deep",
+        ),
+        pytest.param(
             saved(written("2024年度部门整体支出绩效自评报告")),
             "自评报告.docx",
             ("report", [("TX219", "error")]),
