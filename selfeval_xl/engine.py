@@ -49,21 +49,25 @@ class _Run:
         """Run one rule on one target; a rule that breaks off is no crash."""
         count = len(self.findings)
         said = False
+        files = _files_of(target)
         try:
             for item in rule.check(target):
                 said = True
                 if isinstance(item, Checked):
-                    self.ledger.add(rule.code, item.outcome, item.count, item.reason)
+                    self.ledger.add(
+                        rule.code, item.outcome, item.count, item.reason, files
+                    )
                 else:
                     self._take(rule, item)
         except Exception as error:  # one broken rule must not silence the others
             text = f"{type(error).__name__}: {error}"
-            self.failures.append(Failure(rule.code, _file_of(target), text))
-            self.ledger.add(rule.code, Outcome.ERROR, 1, text)
+            self.failures.append(Failure(rule.code, (*files, "")[0], text))
+            self.ledger.add(rule.code, Outcome.ERROR, 1, text, files)
             said = True
-        self.ledger.add(rule.code, Outcome.FAILED, len(self.findings) - count)
+        failed = len(self.findings) - count
+        self.ledger.add(rule.code, Outcome.FAILED, failed, files=files)
         if not said:
-            self.ledger.add(rule.code, Outcome.PASSED)
+            self.ledger.add(rule.code, Outcome.PASSED, files=files)
 
     def _take(self, rule: Rule, hit: Hit) -> None:
         one_cell = hit.place.a1 is not None or hit.place.paragraph is not None
@@ -117,15 +121,15 @@ def run(
     found = {finding.code for finding in kept}
     numbered = number(kept, Owners(submissions))
     open_, accepted, notes = apply_baseline(numbered, settings)
+    counted = frozenset(r.code for r in ran if selection.counts(r, r.code in found))
     return Result(
         files=tuple(papers),
         findings=open_,
-        coverage=state.ledger.entries(
-            frozenset(r.code for r in ran if selection.counts(r, r.code in found))
-        ),
+        coverage=state.ledger.entries(counted),
         accepted=accepted,
         failures=tuple(state.failures),
         notes=notes,
+        coverage_by_file=state.ledger.by_file(counted),
     )
 
 
@@ -212,9 +216,10 @@ def _informed(finding: Finding, by: Finding) -> Finding:
     return replace(finding, hit=hit)
 
 
-def _file_of(target: Any) -> str:
+def _files_of(target: Any) -> tuple[str, ...]:
     if isinstance(target, Submission):
-        return target.papers[0].path if target.papers else ""
+        return tuple(paper.path for paper in target.papers)
     if isinstance(target, Arithmetic):
-        return target.form.file
-    return str(getattr(target, "path", "") or getattr(target, "file", ""))
+        return (target.form.file,)
+    file = str(getattr(target, "path", "") or getattr(target, "file", ""))
+    return (file,) if file else ()

@@ -58,6 +58,8 @@ class Result:
 
     ``files`` has every paper read, attachments too; ``skipped`` counts the files
     left out, by reason. ``notes`` are about the run itself and go to stderr.
+    ``coverage_by_file`` is the coverage of each file's own checks, by its path;
+    checks that several files share are in each of theirs.
     """
 
     files: tuple[Paper, ...]
@@ -67,6 +69,7 @@ class Result:
     skipped: Mapping[str, int] = field(default_factory=dict)
     failures: tuple[Failure, ...] = ()
     notes: tuple[str, ...] = ()
+    coverage_by_file: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
 
     @property
     def summary(self) -> Summary:

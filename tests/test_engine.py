@@ -118,6 +118,26 @@ class TestCoverage:
         result = run_on([PAPER, PAPER], make_rule("AR101", []))
         assert ledger(result) == [("AR101", "passed", 2, ())]
 
+    def test_each_file_has_its_own(self):
+        other = data_paper(file="另一张.xlsx")
+        together = make_rule("XD101", [], target=Submission)
+        result = run_on(
+            [PAPER, other],
+            make_rule("AR101", [Checked(Outcome.PASSED, 3)]),
+            together,
+            submissions=[submission(PAPER, other)],
+        )
+        own = {
+            file: [(one.code, one.count) for one in entries]
+            for file, entries in result.coverage_by_file.items()
+        }
+        expected = [("AR101", 3), ("XD101", 1)]
+        assert own == {PAPER.path: expected, other.path: expected}
+        assert ledger(result) == [
+            ("AR101", "passed", 6, ()),
+            ("XD101", "passed", 1, ()),
+        ]
+
     def test_outcomes_are_counted_with_their_reasons(self):
         items = [
             Checked(Outcome.PASSED, 3),

@@ -110,8 +110,6 @@ def test_nothing_beside_the_named_parts_differs(handed_in, tmp_path):
             }
         assert changed <= {
             "[Content_Types].xml",
-            "_rels/.rels",
-            "docProps/custom.xml",
             "xl/_rels/workbook.xml.rels",
             "xl/styles.xml",
             "xl/workbook.xml",
@@ -166,11 +164,13 @@ MOMENTS = 50 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 6
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 def test_killed_at_any_moment_leaves_whole_files_or_none(handed_in, tmp_path):
     code = (
-        "import sys\n"
+        "import sys, time\n"
         "from selfeval_xl import fix\n"
         "import selfeval_xl.fixing, selfeval_xl.report.summary_workbook\n"
-        "print('ready', flush=True)\n"
-        "for n in range(99): fix(sys.argv[1], out=f'{sys.argv[2]}/{n}', unsafe=True)\n"
+        "def once(n): fix(sys.argv[1], out=f'{sys.argv[2]}/{n}', unsafe=True)\n"
+        "once('warm'); start = time.monotonic(); once('timed')\n"
+        "print(time.monotonic() - start, flush=True)\n"
+        "for n in range(99): once(n)\n"
     )
     chance = random.Random(MOMENTS)
     written = 0
@@ -181,12 +181,12 @@ def test_killed_at_any_moment_leaves_whole_files_or_none(handed_in, tmp_path):
             stdout=subprocess.PIPE,
         )
         with run:
-            run.stdout.readline()
-            time.sleep(chance.uniform(0.02, 0.5))
+            once = float(run.stdout.readline())
+            time.sleep(chance.uniform(0.1, 2.5) * once)
             run.send_signal(signal.SIGKILL)
-        for name in files(out) if out.exists() else []:
+        for name in files(out):
             assert ".corrected." in name or name.endswith("校验汇总.xlsx"), name
             with zipfile.ZipFile(out / name) as file:
                 assert file.testzip() is None
-            written += 1
+            written += name.startswith(tuple("0123456789"))
     assert written

@@ -137,7 +137,9 @@ def _copy(
     yield printable(text.format(path=copy.path, count=count, target=target))
     for edit in copy.plan.edits:
         codes = " ".join(dict.fromkeys(one.code for one in edit.findings))
-        yield _edit(edit.sheet, edit.a1, edit.old, edit.new, codes, tr)
+        is_put_back = edit.formula is not None and not edit.keeps_formula
+        new = f"{edit.new} ={edit.formula}" if is_put_back else edit.new
+        yield _edit(edit.sheet, edit.a1, edit.old, new, codes, tr)
     if copy.is_signed:
         yield "  " + tr("原文件有数字签名，副本的签名不再有效。")
     if copy.is_converted:

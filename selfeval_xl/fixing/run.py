@@ -16,13 +16,13 @@ from selfeval_xl.patching.copies import (
     Source,
     by_file,
     make_copy,
-    settled,
     to_hold,
     with_verdicts,
 )
 from selfeval_xl.patching.edits import Key, Plan, Verdict
 from selfeval_xl.patching.plan import plan
 from selfeval_xl.patching.refused import CannotPatch
+from selfeval_xl.patching.settling import settled
 from selfeval_xl.patching.verify import moved, new_findings
 
 _WRONG_NAME = "wrong_extension"

@@ -30,6 +30,7 @@ _SUBTOTAL = re.compile(r"^(合计|小计|总计|总额)$")
 _INDICATOR_HEAD = re.compile(r"[一二三]级指标|三级指标|绩效目标|预期目标|任务名称")
 _PROSE = re.compile(r"(?!不涉及|不适用)\D{4,}")
 _LINE_NUMBER = re.compile(r"[\d.、-]+")
+_SUM = re.compile(r"[合小总]计|总额")
 _GRAND = re.compile(r"^(收入|支出)?总计$")
 _TOLD_IN_LABEL = re.compile(r".[:：][\d,.]+(亿元|万元|千元|元)?$")
 _COUNT_LINE = re.compile(r"^(栏次|行次|栏目|甲)$")
@@ -58,7 +59,7 @@ def read_matrix(
     names = [_row_name(view, header, row, rows) for row in rows]
     keyed = _keyed(names, rows, block)
     columns = resolved_columns(known, unit)
-    totals = vocabulary().totals
+    totals = _totals(with_parents(keyed))
     fields: dict[tuple[int, int], Field] = {}
     for i, row in enumerate(keyed):
         for j, column in enumerate(columns):
@@ -73,7 +74,7 @@ def read_matrix(
                 label=f"{row.label} {column.label}",
                 quantity=column.quantity,
                 unit=column.unit,
-                is_derived=column.key in _DERIVED or row.key in totals,
+                is_derived=column.key in _DERIVED or i in totals,
             )
     if not any(f.number is not None for f in fields.values()):
         has_title = any(not r.key.startswith("~") for r in keyed)
@@ -95,6 +96,17 @@ def read_matrix(
         dict(zip(settled, widened, strict=True)),
         unit,
     )
+
+
+def _totals(rows: Sequence[MatrixRow]) -> set[int]:
+    """The rows that add up others: 人员经费 without its parts is the unit's own say."""
+    parents = {row.parent for row in rows}
+    return {
+        i
+        for i, row in enumerate(rows)
+        if row.key in vocabulary().totals
+        and (i in parents or _SUM.search(read_label(row.label).name))
+    }
 
 
 def _block_kind(header: Header, rows: Sequence[int]) -> str:

@@ -16,6 +16,9 @@ from selfeval_xl.model.paper import Problem
 OWN_PROPERTY = "selfeval-xl"
 """The custom document property that marks a workbook as the product's output."""
 
+OWN_NAME = "_selfeval_xl"
+"""The hidden defined name that does the same in a corrected copy."""
+
 OWN_SHEET = "校验汇总"
 """The sheet in the product's output that tells what was found, and is no form."""
 

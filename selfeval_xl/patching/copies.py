@@ -9,11 +9,9 @@ from pathlib import PurePosixPath
 from selfeval_xl import __version__
 from selfeval_xl.config import Settings
 from selfeval_xl.findings import Finding, Safety
-from selfeval_xl.i18n import N_
 from selfeval_xl.model.grid import Workbook
 from selfeval_xl.model.paper import Paper
-from selfeval_xl.model.place import Place
-from selfeval_xl.patching.edits import Key, Plan, Status, Verdict
+from selfeval_xl.patching.edits import Key, Plan, Verdict
 from selfeval_xl.patching.patch import Marks, Patched, patch
 from selfeval_xl.patching.plan import plan
 from selfeval_xl.patching.recalculated import (
@@ -21,12 +19,11 @@ from selfeval_xl.patching.recalculated import (
     Recalculation,
     recalculate_after,
 )
+from selfeval_xl.patching.settling import as_calculated
 from selfeval_xl.patching.wording import note_texts, summary_of
 from selfeval_xl.result import Result
 
 _SUFFIXES = {"xlsx": (".xlsx", ".xltx"), "xlsm": (".xlsm", ".xltm")}
-SETTLED = N_("随其他更正一并消除")
-STILL = N_("已写入更正，但仍不符，请核实")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +73,7 @@ def make_copy(
     if not planned.edits or source.paper.workbook is None:
         return None
     done = recalculate_after(source.paper.workbook, planned.edits)
+    planned, done = as_calculated(planned, done, source.paper.workbook)
     return _patched(source, result, settings, consent, planned, done)
 
 
@@ -135,23 +133,6 @@ def target_of(paper: Paper) -> str:
     folders = [one for one in name.parent.parts if one not in ("/", "..", ".")]
     folders = [one.rstrip(":\\/") or "_" for one in folders]
     return "/".join([*folders, f"{stem}.corrected{suffix or suffixes[0]}"])
-
-
-def settled(
-    verdicts: Sequence[Verdict], left: Collection[Finding]
-) -> tuple[Verdict, ...]:
-    """The verdicts, brought in line with what a check of the copy still finds."""
-    still: set[tuple[str, Place]] = {(one.code, one.hit.place) for one in left}
-    return tuple(_settled(one, still) for one in verdicts)
-
-
-def _settled(verdict: Verdict, still: set[tuple[str, Place]]) -> Verdict:
-    is_left = (verdict.finding.code, verdict.finding.hit.place) in still
-    if verdict.status is Status.CORRECTED and is_left:
-        return replace(verdict, status=Status.OPEN, reason=STILL, details={})
-    if verdict.status is not Status.CORRECTED and not is_left:
-        return replace(verdict, status=Status.CORRECTED, reason=SETTLED, details={})
-    return verdict
 
 
 def to_hold(copy: Copy, source: Source, new: Collection[Finding]) -> frozenset[Key]:

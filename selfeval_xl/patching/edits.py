@@ -29,6 +29,8 @@ class CellEdit:
     ``formula`` is what the cell holds afterwards, None for a constant; where
     ``keeps_formula`` it is the one that stands there, and only its stored value
     changes. ``look`` tells the number format to take where the cell's own will not do.
+    ``follows_others`` where the formula gives another value than its findings say, as
+    what it builds on is corrected too.
     """
 
     sheet: str
@@ -41,6 +43,7 @@ class CellEdit:
     keeps_formula: bool = False
     look: NumberLook = field(default_factory=NumberLook)
     findings: tuple[Finding, ...] = ()
+    follows_others: bool = False
 
     @property
     def key(self) -> Key:

@@ -52,6 +52,18 @@ def look_for(sheet: Sheet, address: Address, value: Raw, new: str) -> NumberLook
     return NumberLook(format_id="0") if own == TEXT else NumberLook()
 
 
+def format_after(sheet: Sheet, address: Address, look: NumberLook) -> str:
+    """The number format a cell has once it got its look."""
+    if look.like_style is not None:
+        like = (one for one in sheet.cells.values() if one.style == look.like_style)
+        return next((one.number_format for one in like), "General")
+    built_in = {number: code for code, number in _BUILT_IN}
+    if look.format_id in built_in:
+        return built_in[look.format_id]
+    cell = sheet.cells.get(address)
+    return cell.number_format if cell is not None else "General"
+
+
 def _column_formats(sheet: Sheet, address: Address) -> Iterator[tuple[str, int]]:
     """Formats of the column's numbers with their styles, the nearest first."""
     row, column = address

@@ -23,7 +23,7 @@ CORRECTED_FILL = "FFFCE4D6"
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What shows that a copy was corrected: notes, a sheet, a property's value."""
+    """What shows that a copy was corrected: notes, a sheet, a hidden name's value."""
 
     notes: Mapping[Key, str]
     summary: Summary
@@ -72,7 +72,7 @@ def patch(
     calculate_on_load(parts.document(parts.main))
     if marks is not None:
         name = add_summary(parts, marks.summary, run.styles)
-        mark_as_own(parts, marks.own)
+        mark_as_own(parts.document(parts.main), marks.own)
     if run.styles is not None:
         run.styles.finish()
     return Patched(parts.build(), frozenset(noted), name, parts.is_signed)

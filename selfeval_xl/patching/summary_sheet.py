@@ -18,8 +18,11 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+x
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
-_WIDTHS = (6, 18, 26, 16, 16, 58, 18, 10)
+_WIDTHS = (6, 18, 26, 16, 16, 60, 14, 10)
 _COLUMNS = "ABCDEFGH"
+_LAST = _COLUMNS[-1]
+_SPANS = ((0, 1), (2, 2), (3, 7))  # the columns of the coverage's three
+_CENTRED = (0, 6, 7)  # number, rule, status
 _HEADER_FILL = "FFD9E1F2"
 _LONGEST = 2_000
 _LINE_HEIGHT = 15
@@ -38,11 +41,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was checked: a header of three, and (outcome, count, details) lines."""
+
+    header: Sequence[str]
+    lines: Sequence[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What the sheet says: a title, facts as (name, text), a header and its rows."""
 
     title: str
     facts: Sequence[tuple[str, str]]
+    coverage: Coverage
     header: Sequence[str]
     rows: Sequence[Row]
 
@@ -52,6 +64,7 @@ class _Styles:
     title: int = 0
     name: int = 0
     text: int = 0
+    centred: int = 0
     header: int = 0
     link: int = 0
 
@@ -107,23 +120,32 @@ def _looks(styles: StylesPart) -> _Styles:
         title=styles.look(Look(font(16, f"<{p}b/>"), inside=centre)),
         name=styles.look(Look(bold, header, border, wrap)),
         text=styles.look(Look(plain, 0, border, wrap, as_text)),
+        centred=styles.look(Look(plain, 0, border, centre, as_text)),
         header=styles.look(Look(bold, header, border, centre)),
         link=styles.look(Look(link, 0, border, wrap, as_text)),
     )
 
 
 def _sheet(summary: Summary, styles: _Styles, is_strict: bool) -> str:
-    rows: list[str] = []
-    merges = [f"A1:{_COLUMNS[-1]}1"]
+    merges = [f"A1:{_LAST}1"]
     links: list[str] = []
-    rows.append(_row(1, [(0, summary.title, styles.title)], 28))
-    for number, (name, text) in enumerate(summary.facts, 2):
-        cells = [(0, name, styles.name), (1, "", styles.name), (2, text, styles.text)]
-        cells += [(at, "", styles.text) for at in range(3, len(_COLUMNS))]
-        height = _lines(text, sum(_WIDTHS[2:])) * _LINE_HEIGHT + 3
-        rows.append(_row(number, cells, height))
-        merges += [f"A{number}:B{number}", f"C{number}:{_COLUMNS[-1]}{number}"]
-    number = len(summary.facts) + 3
+    rows = [_row(1, [(0, summary.title, styles.title)], 28)]
+    number = 1
+    for name, text in summary.facts:
+        number += 1
+        spans = [(0, 1, name, styles.name), (2, 7, text, styles.text)]
+        rows.append(_spanned(number, spans, merges))
+    number += 1
+    for at, line in enumerate([summary.coverage.header, *summary.coverage.lines]):
+        number += 1
+        looks = [styles.text] * 3 if at else [styles.header] * 3
+        looks[1] = styles.centred if at else styles.header
+        spans = [
+            (first, last, text, look)
+            for (first, last), text, look in zip(_SPANS, line, looks, strict=True)
+        ]
+        rows.append(_spanned(number, spans, merges))
+    number += 2
     header = [(at, text, styles.header) for at, text in enumerate(summary.header)]
     rows.append(_row(number, header, 20))
     for one in summary.rows:
@@ -142,8 +164,8 @@ def _sheet(summary: Summary, styles: _Styles, is_strict: bool) -> str:
     return (
         f'{_HEAD}<worksheet xmlns="{_STRICT_MAIN if is_strict else _MAIN}">'
         '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-        f'<dimension ref="A1:{_COLUMNS[-1]}{number}"/>'
-        '<sheetViews><sheetView workbookViewId="0"/></sheetViews>'
+        f'<dimension ref="A1:{_LAST}{number}"/>'
+        '<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>'
         f'<sheetFormatPr defaultRowHeight="{_LINE_HEIGHT}"/><cols>{columns}</cols>'
         f'<sheetData>{"".join(rows)}</sheetData>'
         f'<mergeCells count="{len(merges)}">{joined}</mergeCells>{linked}'
@@ -153,15 +175,32 @@ def _sheet(summary: Summary, styles: _Styles, is_strict: bool) -> str:
     )
 
 
+def _spanned(
+    number: int,
+    spans: Sequence[tuple[int, int, str, int]],
+    merges: list[str],
+) -> str:
+    """A row of texts that each take the columns from first to last."""
+    cells, lines = [], 1
+    for first, last, text, look in spans:
+        cells.append((first, text, look))
+        cells += [(at, "", look) for at in range(first + 1, last + 1)]
+        lines = max(lines, _lines(text, sum(_WIDTHS[first : last + 1])))
+        if last > first:
+            merges.append(f"{_COLUMNS[first]}{number}:{_COLUMNS[last]}{number}")
+    return _row(number, cells, lines * _LINE_HEIGHT + 5)
+
+
 def _finding(number: int, row: Row, styles: _Styles) -> str:
+    looks = {at: styles.centred for at in _CENTRED}
     cells = [
-        (at, text, styles.link if at == 1 and row.cell else styles.text)
+        (at, text, styles.link if at == 1 and row.cell else looks.get(at, styles.text))
         for at, text in enumerate(row.texts)
     ]
     lines = max(
         _lines(text, width) for text, width in zip(row.texts, _WIDTHS, strict=True)
     )
-    return _row(number, cells, lines * _LINE_HEIGHT + 3)
+    return _row(number, cells, lines * _LINE_HEIGHT + 5)
 
 
 def _row(number: int, cells: Sequence[tuple[int, str, int]], height: int) -> str:

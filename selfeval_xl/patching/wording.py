@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from selfeval_xl import __version__
-from selfeval_xl.findings import Outcome
 from selfeval_xl.i18n import N_, translate
 from selfeval_xl.model.paper import Paper
 from selfeval_xl.model.place import column_letters
-from selfeval_xl.patching.edits import CellEdit, Key, Plan, Status, Verdict
+from selfeval_xl.patching.coverage_words import COVERAGE_HEADER, coverage_lines
+from selfeval_xl.patching.edits import CellEdit, Key, Plan, Status, Verdict, key_of
 from selfeval_xl.patching.recalculated import Recalculation
-from selfeval_xl.patching.summary_sheet import Row, Summary
-from selfeval_xl.report.words import OUTCOMES, reasons
-from selfeval_xl.result import Coverage, Result
+from selfeval_xl.patching.summary_sheet import Coverage, Row, Summary
+from selfeval_xl.report.words import FORM_KINDS
+from selfeval_xl.result import Result
+from selfeval_xl.values.display import show
 
 STATUSES = {
     Status.CORRECTED: N_("已更正"),
@@ -30,8 +31,7 @@ _HEADER = (
     N_("规则"),
     N_("状态"),
 )
-_MOST_NAMED = 30
-_PLAIN = (Outcome.PASSED, Outcome.FAILED)  # ends that need no reason
+_MOST_NAMED = 12
 
 
 def note_texts(plan: Plan, lang: str) -> dict[Key, str]:
@@ -49,6 +49,8 @@ def _note(edit: CellEdit, lang: str) -> Iterator[str]:
         yield said(N_("恢复公式：={formula}，得 {new}"), formula=edit.formula, new=edit.new)
     else:
         yield said(N_("更正为：{new}"), new=edit.new)
+    if edit.follows_others:
+        yield said(N_("公式引用的数字也作了更正，这是更正之后的结果"))
     for finding in edit.findings:
         grounds = finding.hit.proof or finding.message
         yield f"{finding.code} {grounds}"
@@ -63,17 +65,24 @@ def summary_of(
     consent: bool,
     lang: str,
 ) -> Summary:
-    """The sheet's content for one workbook; the coverage is that of the whole run."""
+    """The sheet's content for one workbook; the coverage is that of its own checks."""
     words = _Words(lang)
     facts = [
         *words.about(paper, is_converted, consent),
         words.counts(plan),
         *words.recalculation(recalculation),
-        *words.coverage(result),
     ]
+    coverage = Coverage(
+        [translate(text, lang) for text in COVERAGE_HEADER],
+        coverage_lines(result, paper.path, lang),
+    )
     header = [translate(text, lang) for text in _HEADER]
-    rows = [row for verdict in plan.verdicts for row in words.rows(verdict, plan)]
-    return Summary(translate(N_("校验汇总"), lang), facts, header, rows)
+    rows = [
+        row
+        for verdict in plan.verdicts
+        for row in words.rows(verdict, plan, _settled(verdict, paper, recalculation))
+    ]
+    return Summary(translate(N_("校验汇总"), lang), facts, coverage, header, rows)
 
 
 class _Words:
@@ -92,8 +101,9 @@ class _Words:
         yield self.tr(N_("原文件")), paper.path
         yield "SHA-256", paper.sha256
         for form in paper.forms:
-            said = [form.spec, form.sheet, form.unit_name or "", str(form.year or "")]
-            yield self.tr(N_("表")), " ".join(filter(None, said))
+            kind = self.tr(FORM_KINDS.get(form.kind, form.kind))
+            said = [form.sheet, kind, form.unit_name or "", str(form.year or "")]
+            yield self.tr(N_("表")), self.tr(N_("，")).join(filter(None, said))
         how = N_("改写法和计算结果（--unsafe）") if consent else N_("只改写法")
         version = self.tr(
             N_("selfeval-xl {version}，{how}"), version=__version__, how=self.tr(how)
@@ -132,40 +142,18 @@ class _Words:
             named += self.tr(N_("等 {count} 格"), count=len(listed))
         return named
 
-    def coverage(self, result: Result) -> Iterator[tuple[str, str]]:
-        """A line for each way the run's checks ended, with rules and reasons."""
-        yield self.tr(N_("检查范围")), self.tr(
-            N_("本次检查的全部 {count} 个文件"), count=len(result.files)
-        )
-        by_outcome: dict[Outcome, list[Coverage]] = {}
-        for entry in result.coverage:
-            by_outcome.setdefault(entry.outcome, []).append(entry)
-        for outcome, (label, _) in OUTCOMES.items():
-            entries = by_outcome.get(outcome, [])
-            if not entries:
-                continue
-            count = sum(entry.count for entry in entries)
-            listed = self.tr(N_("；")).join(map(self._entry, entries))
-            name = self.tr(N_("检查：{outcome}"), outcome=self.tr(label))
-            yield name, self.tr(N_("{count} 项：{rules}"), count=count, rules=listed)
-
-    def _entry(self, entry: Coverage) -> str:
-        text = entry.code if entry.count == 1 else f"{entry.code}×{entry.count}"
-        why = "" if entry.outcome in _PLAIN else reasons(entry, self.lang)
-        return self.tr(N_("{text}（{reasons}）"), text=text, reasons=why) if why else text
-
-    def rows(self, verdict: Verdict, plan: Plan) -> Iterator[Row]:
+    def rows(self, verdict: Verdict, plan: Plan, settled: str) -> Iterator[Row]:
         """A line for each cell a correction writes, else one for the finding."""
         finding, hit = verdict.finding, verdict.finding.hit
         status = self.tr(STATUSES[verdict.status])
-        rule = f"{finding.code} {finding.name}"
+        rule = finding.code
         made = {edit.key: edit for edit in plan.edits}
         edits = [made[key] for key in verdict.keys if key in made]
         sheet = hit.place.sheet or ""
         if not edits:
             texts = (
                 str(finding.no), _where(sheet, hit.place.a1), hit.label, hit.actual,
-                "", self._grounds(verdict), rule, status,
+                settled, self._grounds(verdict), rule, status,
             )
             yield Row(texts, sheet, hit.place.a1 or "")
         for edit in edits:
@@ -187,6 +175,20 @@ class _Words:
         if verdict.reason:
             lines.append(reason_text(verdict, self.lang))
         return "\n".join(filter(None, lines))
+
+
+def _settled(verdict: Verdict, paper: Paper, done: Recalculation) -> str:
+    """What a formula shows whose finding went with other corrections."""
+    place, key = verdict.finding.hit.place, key_of(verdict.finding.hit.place)
+    if verdict.status is not Status.CORRECTED or verdict.keys or not place.a1:
+        return ""
+    for sheet in paper.workbook.sheets if paper.workbook else ():
+        cell = sheet.cells.get(key[1:]) if sheet.name == key[0] else None
+        if cell is not None and cell.formula is not None:
+            value = done.values.get(key, cell.raw)
+            is_plain = isinstance(value, bool)
+            return str(value) if is_plain else show(value, cell.number_format)
+    return ""
 
 
 def _where(sheet: str, cell: str | None) -> str:

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from selfeval_xl.intake.discover import OWN_PROPERTY
+from selfeval_xl.intake.discover import OWN_NAME
 from selfeval_xl.patching.markup import Document, Element, escape_attribute
-from selfeval_xl.patching.parts import Parts
 from selfeval_xl.patching.refused import CannotPatch
 
 _AFTER_CALCULATION = (
     "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes",
     "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst",
 )
-_CUSTOM_PART = "docProps/custom.xml"
-_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/"
-_STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument/"
-_FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_FIRST_PID = 2
-_CUSTOM_RELATIONS = ("custom-properties", "customProperties")  # the strict one last
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LONGEST_NAME = 31
 
 
@@ -63,31 +54,21 @@ def _sheets(workbook: Document) -> list[Element]:
     return list(workbook.all("sheet", container.inner, container.outer))
 
 
-def mark_as_own(parts: Parts, value: str) -> None:
-    """Give the workbook the property that tells it is this program's output."""
-    office = _STRICT_OFFICE if parts.is_strict else _OFFICE
-    existing = [one for one in parts.relations("") if one.type in _CUSTOM_RELATIONS]
-    if existing and existing[0].target in parts:
-        document = parts.document(existing[0].target)
-        root = document.find("Properties")
-        if root is None:
-            raise CannotPatch("malformed", part=document.part)
-        taken = [int(one.get("pid") or 0) for one in document.all("property")]
-        pid = max([_FIRST_PID - 1, *taken]) + 1
-        document.append(root, _property(document.prefix, pid, office, value))
-        return
-    kind = _CUSTOM_RELATIONS[parts.is_strict]
-    entry = _property("", _FIRST_PID, office, value)
-    body = f'<Properties xmlns="{office}{kind}">{entry}</Properties>'
-    taken_already = _CUSTOM_PART in parts
-    name = parts.free_name("docProps/custom{}.xml") if taken_already else _CUSTOM_PART
-    parts.add(name, (_HEAD + body).encode(), _CUSTOM_TYPE)
-    parts.add_relation("", f"{parts.relation_types}/{kind}", name)
+def mark_as_own(workbook: Document, value: str) -> None:
+    """Give the workbook the hidden name that tells it is this program's output.
 
-
-def _property(prefix: str, pid: int, office: str, value: str) -> str:
-    return (
-        f'<{prefix}property fmtid="{_FORMAT_ID}" pid="{pid}" name="{OWN_PROPERTY}">'
-        f'<vt:lpwstr xmlns:vt="{office}docPropsVTypes">{escape_attribute(value)}'
-        f"</vt:lpwstr></{prefix}property>"
+    A document property would do as well, but changes parts no correction has to.
+    """
+    prefix = workbook.prefix
+    text = escape_attribute(f'"{value}"')
+    entry = (
+        f'<{prefix}definedName name="{OWN_NAME}" hidden="1">{text}'
+        f"</{prefix}definedName>"
     )
+    container = workbook.find("definedNames")
+    if container is not None:
+        workbook.append(container, entry)
+        return
+    tag = f"{prefix}definedNames"
+    after = ("calcPr", *_AFTER_CALCULATION)
+    workbook.append_to_root(f"<{tag}>{entry}</{tag}>", after)

@@ -1,18 +1,34 @@
 """Marks on a copy: colour, note, the sheet 校验汇总, the property; and their limits."""
 
 import pytest
-from patchkit import REL, SHEET, STYLES, book_of, edit, parts, patched, unpack
+from patchkit import (
+    REL,
+    SHEET,
+    STYLES,
+    book_of,
+    edit,
+    pack,
+    parts,
+    patched,
+    unpack,
+)
 
 from selfeval_xl.intake.discover import is_own_output
 from selfeval_xl.patching.look import NumberLook
 from selfeval_xl.patching.patch import Marks
-from selfeval_xl.patching.summary_sheet import Row, Summary
+from selfeval_xl.patching.summary_sheet import Coverage, Row, Summary
 
 ROWS = '<row r="1"><c r="A1" s="1" t="str"><v>12</v></c></row>'
 WORDS = ("1", "数据表!A1", "=1+1", "旧", "新", "依据\n二", "AR201 x", "已更正")
 MARKS = Marks(
     {(SHEET, 1, 1): "原值：<12>"},
-    Summary("校验汇总", [("原文件", "=cmd")], list("甲乙丙丁戊己庚辛"), [Row(WORDS, SHEET, "A1")]),
+    Summary(
+        "校验汇总",
+        [("原文件", "=cmd")],
+        Coverage(["结果", "项数", "说明"], [("通过", "3", "=没有问题")]),
+        list("甲乙丙丁戊己庚辛"),
+        [Row(WORDS, SHEET, "A1")],
+    ),
     "0.1",
 )
 ONE = edit((1, 1), 12.0, look=NumberLook(format_id="2"))
@@ -36,10 +52,12 @@ def test_the_copy_says_what_it_is():
 def test_the_summary_holds_texts_only():
     sheet = book_of(marked().data).sheets[1]
     assert {cell.formula for cell in sheet.cells.values()} == {None}
-    assert [sheet.cells[4, at].raw for at in range(1, 9)] == list("甲乙丙丁戊己庚辛")
-    assert [sheet.cells[5, at].raw for at in range(1, 9)] == list(WORDS)
+    assert [sheet.cells[4, at].raw for at in (1, 3, 4)] == ["结果", "项数", "说明"]
+    assert [sheet.cells[5, at].raw for at in (1, 3, 4)] == ["通过", "3", "=没有问题"]
+    assert [sheet.cells[7, at].raw for at in range(1, 9)] == list("甲乙丙丁戊己庚辛")
+    assert [sheet.cells[8, at].raw for at in range(1, 9)] == list(WORDS)
     text = unpack(marked().data)["xl/worksheets/sheet2.xml"]
-    assert "<hyperlink ref=\"B5\" location=\"'数据表'!A1\"/>" in text
+    assert "<hyperlink ref=\"B8\" location=\"'数据表'!A1\"/>" in text
 
 
 def test_styles_are_appended_never_renumbered():
@@ -53,7 +71,7 @@ def test_styles_are_appended_never_renumbered():
         ' applyNumberFormat="1"><alignment horizontal="center"/></xf>'
     )
     assert derived in text
-    assert text.count("<xf ") == 9
+    assert text.count("<xf ") == 10
 
 
 def test_only_what_has_to_differs():
@@ -61,14 +79,12 @@ def test_only_what_has_to_differs():
     after = unpack(marked(content).data)
     assert {name for name in content if content[name] != after[name]} == {
         "[Content_Types].xml",
-        "_rels/.rels",
         "xl/_rels/workbook.xml.rels",
         "xl/styles.xml",
         "xl/workbook.xml",
         "xl/worksheets/sheet1.xml",
     }
     assert sorted(after.keys() - content.keys()) == [
-        "docProps/custom.xml",
         "xl/comments1.xml",
         "xl/drawings/vmlDrawing1.vml",
         "xl/worksheets/_rels/sheet1.xml.rels",
@@ -130,16 +146,26 @@ def test_without_lists_of_styles_the_copy_goes_without_colour(styles):
     assert book_of(copy.data).sheets[0].cells[1, 1].raw == 12.0
 
 
-def test_custom_properties_are_kept():
-    content = parts(ROWS)
-    first = unpack(marked(content).data)
-    content["docProps/custom.xml"] = first["docProps/custom.xml"].replace(
-        "selfeval-xl", "文号"
-    )
-    for name in ("_rels/.rels", "[Content_Types].xml"):
-        content[name] = first[name]
-    book = book_of(marked(content).data)
-    assert dict(book.properties) == {"文号": "0.1", "selfeval-xl": "0.1"}
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param("", id="no names"),
+        pytest.param(
+            f'<definedNames><definedName name="总数">{SHEET}!$A$1</definedName>'
+            "</definedNames>",
+            id="after others",
+        ),
+        pytest.param("<definedNames/>", id="an empty list"),
+    ],
+)
+def test_the_mark_is_a_hidden_name_and_none_of_the_workbook(names):
+    content = parts(ROWS, calc=names + '<calcPr calcId="1"/>')
+    copy = marked(content)
+    book, before = book_of(copy.data), book_of(pack(content))
+    assert dict(book.properties) == {"selfeval-xl": "0.1"}
+    assert book.defined_names == before.defined_names
+    text = unpack(copy.data)["xl/workbook.xml"]
+    assert text.index("</sheets>") < text.index("_selfeval_xl") < text.index("<calcPr")
 
 
 FORMULA = '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>'
