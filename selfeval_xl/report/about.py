@@ -44,7 +44,9 @@ def limits(result: Result, lang: str) -> Iterator[str]:
         yield tr("有 {count} 项检查没有做成，不能当作通过；原因在检查清单里逐条列出。").format(
             count=undone
         )
-    attachments = sum(paper.kind == "attachment" for paper in result.files)
+    attachments = sum(
+        paper.kind == "attachment" and paper.text is None for paper in result.files
+    )
     if attachments:
         yield tr("有 {count} 个附件只计数，没有读内容。").format(count=attachments)
     for failure in result.failures:

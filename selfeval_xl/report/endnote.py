@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import click
 
 from selfeval_xl.findings import Outcome
 from selfeval_xl.i18n import N_, translate
+from selfeval_xl.model.paper import Paper
 from selfeval_xl.report import Style
 from selfeval_xl.report.columns import wrap
 from selfeval_xl.result import Result
@@ -86,14 +87,15 @@ class _Endnote:
         parts = [
             self.tr("读取 {count} 个文件").format(count=len(papers)),
             self.tr("认出 {count} 张表").format(count=forms),
-            self._count(N_("附件 {count} 个（内容不查）"), "attachment"),
-            self._count(N_("{count} 个打不开"), "unreadable"),
+            self._count(N_("{count} 份文字只核对数字"), _is_plain_text),
+            self._count(N_("附件 {count} 个（内容不查）"), _is_unread),
+            self._count(N_("{count} 个打不开"), _is_broken),
             self._skipped(),
         ]
         return self.tr("，").join(filter(None, parts)) + self.tr("。")
 
-    def _count(self, template: str, kind: str) -> str:
-        count = sum(paper.kind == kind for paper in self.result.files)
+    def _count(self, template: str, belongs: Callable[[Paper], bool]) -> str:
+        count = sum(map(belongs, self.result.files))
         return self.tr(template).format(count=count) if count else ""
 
     def _skipped(self) -> str:
@@ -152,3 +154,15 @@ class _Endnote:
     def _passed(self) -> int:
         entries = self.result.coverage
         return sum(e.count for e in entries if e.outcome is Outcome.PASSED)
+
+
+def _is_plain_text(paper: Paper) -> bool:
+    return paper.kind == "attachment" and paper.text is not None
+
+
+def _is_unread(paper: Paper) -> bool:
+    return paper.kind == "attachment" and paper.text is None
+
+
+def _is_broken(paper: Paper) -> bool:
+    return paper.kind == "unreadable"

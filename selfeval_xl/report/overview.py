@@ -93,9 +93,9 @@ def _verdict(paper: Paper, counts: dict[Severity, int]) -> Verdict:
         return Verdict.WRONG
     if counts[Severity.WARNING]:
         return Verdict.DOUBTFUL
-    if paper.kind == "attachment":
+    if paper.kind == "attachment" and paper.text is None:
         return Verdict.UNREAD
-    has_form = paper.kind == "report" or paper.forms
+    has_form = paper.text is not None or paper.forms
     return Verdict.CLEAN if has_form else Verdict.NO_FORM
 
 
