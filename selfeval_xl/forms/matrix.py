@@ -12,6 +12,7 @@ from selfeval_xl.forms.headers import Header, HeaderColumn, is_label_head
 from selfeval_xl.forms.labels import read_label, squeeze
 from selfeval_xl.forms.percent import settle_percent_columns
 from selfeval_xl.forms.tree import with_parents
+from selfeval_xl.forms.under_header import is_under_header
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.forms.vocabulary import vocabulary
 from selfeval_xl.model.form import (
@@ -34,8 +35,6 @@ _SUM = re.compile(r"[合小总]计|总额")
 _GRAND = re.compile(r"^(收入|支出)?总计$")
 _TOLD_IN_LABEL = re.compile(r".[:：][\d,.]+(亿元|万元|千元|元)?$")
 _COUNT_LINE = re.compile(r"^(栏次|行次|栏目|甲)$")
-_COLUMN_NUMBER = re.compile(r"[(]?(\d{1,2}|[A-Z]|[①-⑳])[)]?([=＝].+)?")
-_LEAST_COLUMN_NUMBERS = 3
 _MAX_GAP = 3
 _DERIVED = frozenset(
     {"rate", "rate0", "ctrl", "share", "d0", "d1", "da", "g0", "g1", "ga", "v0"}
@@ -140,7 +139,7 @@ def _data_rows(
         if _is_next_header(own, text, data):
             return
         is_told = _TOLD_IN_LABEL.search(text) or _COUNT_LINE.match(text)
-        if is_told or _is_prose(own, data) or _numbers_columns(own, data):
+        if is_told or _is_prose(own, data) or is_under_header(own, data):
             continue
         filled = any(c.column in data for c in own)
         labelled = any(c.column < left for c in own) or _is_label_merged(
@@ -165,19 +164,6 @@ def _is_next_header(own: Sequence[Cell], text: str, data: set[int]) -> bool:
         and not any(char.isdigit() for c in inside for char in c.shown)
         and not any(vocabulary().is_row(c.shown) for c in own)
     )
-
-
-def _numbers_columns(own: Sequence[Cell], data: set[int]) -> bool:
-    """True for a row that numbers the columns: 1 | 2 | 3=2/1, A | B | C=B/A."""
-    inside = [squeeze(c.shown) for c in own if c.column in data and c.shown.strip()]
-    found = [_COLUMN_NUMBER.fullmatch(text) for text in inside]
-    marks = [one[1] for one in found if one is not None]
-    if len(marks) < max(_LEAST_COLUMN_NUMBERS, len(inside)):
-        return False
-    if any(vocabulary().is_row(c.shown) for c in own if c.column not in data):
-        return False
-    order = [int(m) if m.isdecimal() else ord(m) for m in marks]
-    return all(b - a == 1 for a, b in zip(order, order[1:], strict=False))
 
 
 def _is_prose(own: Sequence[Cell], data: set[int]) -> bool:

@@ -17,6 +17,7 @@ from selfeval_xl.forms.matrix import read_matrix
 from selfeval_xl.forms.panes import panes
 from selfeval_xl.forms.spec import SpecSet
 from selfeval_xl.forms.tasks import locate_tasks
+from selfeval_xl.forms.under_header import unit_under
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.forms.votes import settle_changes
 from selfeval_xl.model.form import (
@@ -147,7 +148,7 @@ def _unit_above(view: SheetView, header: Header, parts: Sequence[_Part]) -> str 
         unit = find_money_unit(view.text(header.top, label))
         if unit:
             return unit
-    return None
+    return unit_under(view, header.bottom, [c.column for c in header.columns])
 
 
 def _part_of(parts: Sequence[_Part], area: Range) -> _Part:

@@ -61,13 +61,14 @@ class FormSheet:
         return show(value, cell.number_format, self.workbook.date1904)
 
     def right(self, cell: Cell, value: Raw) -> str:
-        """The same for a right value: a minus where the format has brackets."""
+        """The same for a right value: a minus for brackets, no sign of money."""
         text = self.shown(cell, value)
-        is_negative = isinstance(value, float | int) and value < 0
-        bare = text.strip()
+        if not isinstance(value, float | int):
+            return text
+        bare, is_negative = text.strip().replace("¥", "").replace("￥", ""), value < 0
         if is_negative and bare.startswith("(") and bare.endswith(")"):
             return f"-{bare[1:-1]}"
-        return text
+        return bare
 
 
 @of_latest

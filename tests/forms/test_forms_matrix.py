@@ -371,3 +371,19 @@ def test_figures_that_count_up_are_no_column_numbers_in_a_known_row():
     head = ["项目", *MONEY_HEADS]
     (form,) = forms(sheet([["部门整体支出数据表"], head, ["基本支出", 1, 2, 3, 4]]))
     assert [r.key for r in form.matrices[0].rows] == ["exp.basic"]
+
+
+def test_units_below_the_heads_are_no_figures():
+    (form,) = forms(
+        sheet(
+            [
+                ["2024年度部门整体支出绩效自评数据表"],
+                ["项目", *MONEY_HEADS, "执行率"],
+                ["—", "千元", "千元", "千元", "千元", "%"],
+                ["支出合计", 90, 100, 110, 99, 90],
+            ]
+        )
+    )
+    (matrix,) = form.matrices
+    assert [(r.row, r.key) for r in matrix.rows] == [(4, "exp.total")]
+    assert form.money_unit == "千元"
