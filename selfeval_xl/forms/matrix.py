@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from selfeval_xl.forms.below import is_number
 from selfeval_xl.forms.columns import resolved_columns
 from selfeval_xl.forms.fields import FieldMaker, with_block_decimals
 from selfeval_xl.forms.headers import Header, HeaderColumn, is_label_head
@@ -35,7 +36,8 @@ _SUM = re.compile(r"[合小总]计|总额")
 _GRAND = re.compile(r"^(收入|支出)?总计$")
 _TOLD_IN_LABEL = re.compile(r".[:：][\d,.]+(亿元|万元|千元|元)?$")
 _COUNT_LINE = re.compile(r"^(栏次|行次|栏目|甲)$")
-_MAX_GAP = 3
+_NOTE = re.compile("^(备注|附?注|说明|填表说明)")
+_MAX_GAP, _LEAST_FIGURES = 3, 2
 _DERIVED = frozenset(
     {"rate", "rate0", "ctrl", "share", "d0", "d1", "da", "g0", "g1", "ga", "v0"}
 )
@@ -134,7 +136,12 @@ def _data_rows(
         own = [c for c in cells if first_label <= c.column <= right]
         text = squeeze(own[0].shown) if own else ""
         is_closing = CLOSING.match(text) or CLOSING.match(squeeze(cells[0].shown))
-        if is_closing or _INDICATOR_HEAD.search("".join(c.shown for c in own)):
+        if _INDICATOR_HEAD.search("".join(c.shown for c in own)):
+            return
+        if is_closing:
+            if _NOTE.match(text) and _goes_on(view, row, known):
+                previous = row
+                continue
             return
         if _is_next_header(own, text, data):
             return
@@ -152,6 +159,14 @@ def _data_rows(
         if filled or labelled:
             previous = row
             yield row
+
+
+def _goes_on(view: SheetView, row: int, known: Sequence[HeaderColumn]) -> bool:
+    """True where the row below a note is labelled and has figures as those above."""
+    below = view.by_row.get(row + 1, [])
+    data = {c.column for c in known}
+    figures = sum(is_number(c) for c in below if c.column in data)
+    return figures >= _LEAST_FIGURES and any(c.column < min(data) for c in below)
 
 
 def _is_next_header(own: Sequence[Cell], text: str, data: set[int]) -> bool:

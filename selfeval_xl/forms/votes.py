@@ -13,26 +13,28 @@ from selfeval_xl.model.form import Field, Matrix
 
 _DIFFERENCES = {"d0": "y0b", "d1": "prev", "da": "adj"}
 _GROWTHS = {"g0": "y0b", "g1": "prev", "ga": "adj", "v0": "y0b"}
+_RATES = {"rate": "adj", "rate0": "y0b"}
 _MAGNITUDES = frozenset({"v0"})
+_CHOICES = {"d?": _DIFFERENCES, "g?": _GROWTHS, "rate?": _RATES}
 _CLOSE = Decimal("0.011")
 _CLOSE_RATE = Decimal("0.0051")
 _SCALES = (Decimal(1), Decimal("0.01"), Decimal(100))
 
 
 def settle_changes(matrix: Matrix) -> Matrix:
-    """Name plain 增减额 and 增减率 columns by the base most of their rows fit."""
+    """Name plain 增减额, 增减率 and 占预算% columns by the base most rows fit."""
     keys = [column.key.split("~")[0] for column in matrix.columns]
-    if not {"d?", "g?"} & set(keys):
+    if not _CHOICES.keys() & set(keys):
         return matrix
     rows = _rows(matrix)
     taken = set(keys)
     names: dict[str, str] = {}
     for column, key in zip(matrix.columns, keys, strict=True):
-        choices = {"d?": _DIFFERENCES, "g?": _GROWTHS}.get(key)
+        choices = _CHOICES.get(key)
         if choices is None:
             continue
         votes = {
-            name: _votes(rows, column.key, base, key == "g?", name in _MAGNITUDES)
+            name: _votes(rows, column.key, base, key, name in _MAGNITUDES)
             for name, base in choices.items()
             if name not in taken
         }
@@ -61,18 +63,18 @@ def _votes(
     rows: list[dict[str, Field]],
     column: str,
     base_key: str,
-    is_rate: bool,
+    asked: str,
     is_magnitude: bool,
 ) -> int:
     """Rows in which the column fits this base."""
-    return sum(_fits(row, column, base_key, is_rate, is_magnitude) for row in rows)
+    return sum(_fits(row, column, base_key, asked, is_magnitude) for row in rows)
 
 
 def _fits(
     row: Mapping[str, Field],
     column: str,
     base_key: str,
-    is_rate: bool,
+    asked: str,
     is_magnitude: bool,
 ) -> bool:
     shown, act, base = row.get(column), row.get("act"), row.get(base_key)
@@ -80,8 +82,8 @@ def _fits(
         return False
     if shown.number is None or act.number is None or not base.number:
         return False
-    change = act.number - base.number
-    if not is_rate:
+    change = act.number - (base.number if asked != "rate?" else 0)
+    if asked == "d?":
         return abs(shown.number - change) <= _CLOSE
     rate = change / base.number
     rate = abs(rate) if is_magnitude else rate

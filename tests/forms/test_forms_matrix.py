@@ -387,3 +387,38 @@ def test_units_below_the_heads_are_no_figures():
     (matrix,) = form.matrices
     assert [(r.row, r.key) for r in matrix.rows] == [(4, "exp.total")]
     assert form.money_unit == "千元"
+
+
+@pytest.mark.parametrize(
+    ("head", "rates", "key"),
+    [
+        pytest.param("占预算%", [0.9, 0.92], "rate", id="of the adjusted budget"),
+        pytest.param("占预算数的比例", [0.99, 0.9857], "rate0", id="of the first budget"),
+        pytest.param("占全年预算%", [0.5, 0.5], "rate", id="said by the head"),
+        pytest.param("占预算%", [0.1, 0.2], "rate?", id="of neither"),
+    ],
+)
+def test_a_share_of_the_budget_is_a_rate_of_the_budget_it_fits(head, rates, key):
+    rows = [[*row, percent(rate)] for row, rate in zip(SPENT, rates, strict=True)]
+    heads = ["项目", *MONEY_HEADS, head]
+    (form,) = forms(sheet([["部门整体支出数据表（单位：万元）"], heads, *rows]))
+    assert form.matrices[0].columns[-1].key == key
+
+
+def test_a_note_between_rows_ends_nothing():
+    (form,) = forms(
+        sheet(
+            [
+                ["部门整体支出数据表（单位：万元）"],
+                ["项目", *MONEY_HEADS],
+                *SPENT,
+                ["注：“三公”经费含基本支出中列支的部分"],
+                ["“三公”经费", 9, 9, 9, 8],
+                ["注：金额保留两位小数"],
+                ["2.三公经费不含教学科研人员"],
+            ]
+        )
+    )
+    assert [r.key for r in form.matrices[0].rows] == [
+        "exp.total", "exp.basic", "tpc.total",
+    ]  # fmt: skip
