@@ -12,6 +12,14 @@ from selfeval_xl.findings import Severity
     "rows",
     [
         pytest.param([["支出合计", 0, 10, 10, 10]], id="within"),
+        pytest.param(
+            [
+                ["支出合计", 0, 10, 4, 10],
+                ["一、基本支出", 0, 6, None, 6],
+                ["二、项目支出", 0, 4, 4, 4],
+            ],
+            id="the budget of a part is blank",
+        ),
     ],
 )
 def test_quiet(rows):

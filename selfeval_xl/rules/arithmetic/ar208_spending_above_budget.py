@@ -53,6 +53,8 @@ def check(form: Form) -> Iterator[Hit | Checked]:
             continue
         if executed.interval.low <= budget.interval.high:
             continue
+        if _awaits_parts(form, executed):
+            continue  # the blank is CE101's to report
         is_total = executed.key.rsplit(".", 1)[0] in _TOTALS
         yield Hit(
             executed.place,
@@ -65,6 +67,28 @@ def check(form: Form) -> Iterator[Hit | Checked]:
             related=(budget.place,),
             severity=None if is_total and _is_final(budget) else Severity.INFO,
         )
+
+
+def _awaits_parts(form: Form, executed: Field) -> bool:
+    """True where the budget of a part is blank, so that the row's own is short."""
+    for matrix in form.matrices:
+        at = {column.key: j for j, column in enumerate(matrix.columns)}
+        if not {"adj", "act"} <= at.keys():
+            continue
+        inside = {
+            i
+            for i in range(len(matrix.rows))
+            if matrix.fields.get((i, at["act"])) is executed
+        }
+        for i, row in enumerate(matrix.rows):
+            if row.parent not in inside:
+                continue
+            inside.add(i)
+            budget = matrix.fields.get((i, at["adj"]))
+            spent = matrix.fields.get((i, at["act"]))
+            if budget and budget.is_blank and spent and spent.number is not None:
+                return True
+    return False
 
 
 def _is_final(budget: Field) -> bool:
