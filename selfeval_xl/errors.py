@@ -12,6 +12,7 @@ class Words(str):
 
 _WHY = {
     errno.ENOENT: Words("没有这个文件或文件夹"),
+    errno.EEXIST: Words("这是文件，不是文件夹"),
     errno.ENOTDIR: Words("没有这个文件或文件夹"),
     errno.EISDIR: Words("这是文件夹，不是文件"),
     errno.EACCES: Words("没有权限"),

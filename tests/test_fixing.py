@@ -119,7 +119,7 @@ def test_nothing_beside_the_named_parts_differs(handed_in, tmp_path):
 
 def test_output_folder_that_is_a_file(handed_in, tmp_path):
     (tmp_path / "out").write_text("")
-    with pytest.raises(UsageError):
+    with pytest.raises(UsageError, match="这是文件，不是文件夹"):
         fix(handed_in, out=tmp_path / "out")
 
 

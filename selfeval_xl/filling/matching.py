@@ -16,6 +16,14 @@ from selfeval_xl.values.money import find_money_unit
 
 _LONGEST = 60
 _CUTOFF = 0.5
+# The words that names of columns are made of; one with others in it is a slip.
+_COLUMN_WORDS = re.compile(
+    "20[0-9][0-9]|年度|年初|年末|年底|期初|期末|上年|去年|本年|当年|全年|[上本今]期|年|"
+    "部门|财政|单位|调整|追加|变更|批复|安排|下达|核定|预算|决算|支出|收入|执行|完成|实际|"
+    "发生|使用|本级|全口径|到位|资金|经费|金额|总额|额度|数量|人数|编制|实有|在职|在编|在岗|现有|"
+    "控制|增减|增长|变动|变化|差异|差额|相比|比较|较|比|与|同|之|后|前|的|额|率|数|"
+    "情况|进度|比例|占比|亿元|万元|千元|元|[%（）()/、.:：·\\s]"
+)
 
 
 class Matcher:
@@ -49,7 +57,7 @@ class Matcher:
         found: dict[str, Slot] = {}
         for rows, columns in _splits(words):
             column = vocabulary().column(header_words(columns, year))
-            if column is None:
+            if column is None or _COLUMN_WORDS.sub("", columns):
                 continue
             for block in self._blocks:
                 row = vocabulary().row(rows, block)

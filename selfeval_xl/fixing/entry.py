@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import selfeval_xl.api as api
+from selfeval_xl.collector import seldom_collected
 from selfeval_xl.config import Settings
 from selfeval_xl.errors import UsageError
 from selfeval_xl.fixing.run import NotCopied, Run
@@ -45,6 +46,7 @@ class FixReport:
         return self.after.exit_code
 
 
+@seldom_collected()
 def fix(
     *paths: str | Path,
     out: str | Path,

@@ -61,7 +61,18 @@ def test_score_form(path, key):
     assert found(SCORE, path) == [key]
 
 
-@pytest.mark.parametrize("path", [("基本支出",), ("决算数",), ("exp.basc.act",), ("",)])
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("基本支出",),
+        ("决算数",),
+        ("exp.basc.act",),
+        ("",),
+        ("支出合记.年初预算数",),
+        ("人员经费", "决算书"),
+        ("行政", "编制人"),
+    ],
+)
 def test_no_field(path):
     assert found(DATA, path) == []
 
