@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from selfeval_xl.forms.headers import HeaderColumn
+from selfeval_xl.forms.headers import OWN_SLASH, HeaderColumn
 from selfeval_xl.forms.labels import read_label
 from selfeval_xl.model.form import Matrix, MatrixColumn, Quantity
 from selfeval_xl.values.money import find_money_unit
@@ -47,7 +47,7 @@ def resolved_columns(
         columns.append(
             MatrixColumn(
                 key,
-                " ".join(one.text.split()).replace("/", " "),
+                " ".join(one.text.split()).replace("/", " ").replace(OWN_SLASH, "/"),
                 one.column,
                 quantity,
                 (own_unit or unit) if quantity is Quantity.AMOUNT else None,

@@ -15,7 +15,8 @@ from selfeval_xl.forms.view import SheetView
 from selfeval_xl.forms.vocabulary import ColumnTerm, header_words, vocabulary
 from selfeval_xl.model.form import Quantity
 
-_OPERATOR = re.compile("[-/÷—–−－]")
+OWN_SLASH = "／"
+_OPERATOR = re.compile("[-／÷—–−－]")
 _OTHER_YEAR = re.compile(r"20\d\d年")
 _HINT = re.compile("预算|决算|执行|编制|支出|金额|增减|上年|年末|期末|实际")
 _LABEL_HEAD = re.compile(
@@ -68,7 +69,8 @@ def _joined(
 ) -> str:
     """Header texts of a column from top to bottom, each merged block once.
 
-    Formulas among them are put in words where ``is_spoken``.
+    "/" stands between them, a slash of their own is OWN_SLASH. Formulas among them
+    are put in words where ``is_spoken``.
     """
     parts: list[str] = []
     seen: set[tuple[int, int]] = set()
@@ -81,7 +83,8 @@ def _joined(
         if not text and row == top and bottom > top:
             text = _group_to_the_left(view, top, bottom, column)
         if text:
-            parts.append(in_words(text) if is_spoken else text)
+            spoken = in_words(text) if is_spoken else text
+            parts.append(spoken.replace("/", OWN_SLASH))
     return "/".join(parts)
 
 

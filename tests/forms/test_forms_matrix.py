@@ -422,3 +422,20 @@ def test_a_note_between_rows_ends_nothing():
     assert [r.key for r in form.matrices[0].rows] == [
         "exp.total", "exp.basic", "tpc.total",
     ]  # fmt: skip
+
+
+def test_a_slash_in_a_head_stays_in_its_label():
+    (form,) = forms(
+        sheet(
+            [
+                ["部门整体支出数据表（单位：万元）"],
+                ["项目", "2024年", "", "执行率（B/A）"],
+                ["", "调整预算数（A）", "决算数（B）", ""],
+                ["支出合计", 110, 99, percent(0.9)],
+            ],
+            ["A2:A3", "B2:C2", "D2:D3"],
+        )
+    )
+    assert [c.label for c in form.matrices[0].columns] == [
+        "2024年 调整预算数（A）", "2024年 决算数（B）", "执行率（B/A）",
+    ]  # fmt: skip
