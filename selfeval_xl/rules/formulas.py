@@ -11,6 +11,7 @@ from selfeval_xl.model.form import Field, Form
 from selfeval_xl.model.grid import Address, Cell, Raw, Sheet, Workbook
 from selfeval_xl.model.paper import Paper
 from selfeval_xl.model.place import Place
+from selfeval_xl.rules.bare import typed
 from selfeval_xl.rules.fields import by_address
 from selfeval_xl.values.display import show
 from selfeval_xl.values.remembered import of_latest
@@ -63,12 +64,7 @@ class FormSheet:
     def right(self, cell: Cell, value: Raw) -> str:
         """The same for a right value: a minus for brackets, no sign of money."""
         text = self.shown(cell, value)
-        if not isinstance(value, float | int):
-            return text
-        bare, is_negative = text.strip().replace("¥", "").replace("￥", ""), value < 0
-        if is_negative and bare.startswith("(") and bare.endswith(")"):
-            return f"-{bare[1:-1]}"
-        return bare
+        return typed(text, value) if isinstance(value, float | int) else text
 
 
 @of_latest

@@ -60,6 +60,12 @@ def test_quiet(given):
         pytest.param(text("78.55万元", "78.55"), "78.55", id="unit behind"),
         pytest.param(text("７８．５５", "78.55"), "78.55", id="full width"),
         pytest.param(text(" 78.55 ", "78.55"), "78.55", id="spaces"),
+        pytest.param(
+            text("78.55元", "78.55", "¥#,##0.00"), "78.55", id="sign of money"
+        ),
+        pytest.param(
+            text("-78.55元", "-78.55", "0.00;(0.00)"), "-78.55", id="brackets"
+        ),
         pytest.param(text("785512元", "78.5512"), "78.5512", id="converted, exact"),
         pytest.param(text("78.5", "78.5", "@"), "78.5", id="text format"),
         pytest.param(rate("95.1％", "0.951", "0.00%"), "95.10%", id="percent"),

@@ -40,6 +40,7 @@ from selfeval_xl.findings import (
     Severity,
 )
 from selfeval_xl.model.form import Field, Form
+from selfeval_xl.rules.bare import typed
 from selfeval_xl.rules.fields import NUMERIC, table_fields
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.values.display import is_percent_format, show
@@ -164,7 +165,7 @@ def _shown(field: Field, stored: Decimal, is_percent: bool) -> str:
     assert field.cell is not None
     code = field.cell.number_format
     code = "General" if code == "@" else code
-    text = show(stored, code)
+    text = typed(show(stored, code), stored)
     needed = decimals_in(stored) - (2 if is_percent else 0)
     shown = len(text.rstrip("%").partition(".")[2])
     return text if shown >= needed else f"{stored.normalize():f}"
