@@ -20,7 +20,7 @@ from selfeval_xl.patching.recalculated import (
     recalculate_after,
 )
 from selfeval_xl.patching.settling import as_calculated
-from selfeval_xl.patching.wording import note_texts, summary_of
+from selfeval_xl.patching.wording import note_texts, signature_lost, summary_of
 from selfeval_xl.result import Result
 
 _SUFFIXES = {"xlsx": (".xlsx", ".xltx"), "xlsm": (".xlsm", ".xltm")}
@@ -104,6 +104,7 @@ def _patched(
         note_texts(planned, lang),
         summary_of(paper, result, planned, done, source.is_converted, consent, lang),
         __version__,
+        signature_lost(lang),
     )
     patched = patch(
         source.data, paper.workbook, planned.edits, done, settings.limits, marks

@@ -23,11 +23,15 @@ CORRECTED_FILL = "FFFCE4D6"
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What shows that a copy was corrected: notes, a sheet, a hidden name's value."""
+    """What shows that a copy was corrected: notes, a sheet, a hidden name's value.
+
+    ``if_signed`` is what the sheet says besides where the workbook was signed.
+    """
 
     notes: Mapping[Key, str]
     summary: Summary
     own: str
+    if_signed: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,10 @@ def patch(
                 parts.drop(relation.target)
     calculate_on_load(parts.document(parts.main))
     if marks is not None:
-        name = add_summary(parts, marks.summary, run.styles)
+        summary = marks.summary
+        if parts.is_signed:
+            summary = replace(summary, facts=[*summary.facts, marks.if_signed])
+        name = add_summary(parts, summary, run.styles)
         mark_as_own(parts.document(parts.main), marks.own)
     if run.styles is not None:
         run.styles.finish()

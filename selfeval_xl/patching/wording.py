@@ -56,6 +56,12 @@ def _note(edit: CellEdit, lang: str) -> Iterator[str]:
         yield f"{finding.code} {grounds}"
 
 
+def signature_lost(lang: str) -> tuple[str, str]:
+    """What a copy of a signed workbook says of the signature."""
+    text = N_("原文件有数字签名，副本的签名不再有效。")
+    return translate(N_("签名"), lang), translate(text, lang)
+
+
 def summary_of(
     paper: Paper,
     result: Result,
@@ -102,7 +108,9 @@ class _Words:
         yield "SHA-256", paper.sha256
         for form in paper.forms:
             kind = self.tr(FORM_KINDS.get(form.kind, form.kind))
-            said = [form.sheet, kind, form.unit_name or "", str(form.year or "")]
+            said = dict.fromkeys(
+                [form.sheet, kind, form.unit_name or "", str(form.year or "")]
+            )
             yield self.tr(N_("表")), self.tr(N_("，")).join(filter(None, said))
         how = N_("改写法和计算结果（--unsafe）") if consent else N_("只改写法")
         version = self.tr(

@@ -1,5 +1,7 @@
 """Marks on a copy: colour, note, the sheet 校验汇总, the property; and their limits."""
 
+from dataclasses import replace
+
 import pytest
 from patchkit import (
     REL,
@@ -197,10 +199,15 @@ def test_calculation_on_load_stands_where_the_format_wants_it():
 
 
 def test_a_signature_is_told():
+    def told(copy):
+        sheet = book_of(copy.data).sheets[1]
+        return copy.is_signed, "不再有效" in {c.raw for c in sheet.cells.values()}
+
     content = parts(ROWS)
-    assert not patched(content, ONE).is_signed
+    marks = replace(MARKS, if_signed=("签名", "不再有效"))
+    assert told(marked(content, marks=marks)) == (False, False)
     content["_xmlsignatures/sig1.xml"] = "<x/>"
-    assert patched(content, ONE).is_signed
+    assert told(marked(content, marks=marks)) == (True, True)
 
 
 def test_the_copy_does_not_depend_on_the_clock():
