@@ -38,6 +38,7 @@ _TOLD_IN_LABEL = re.compile(r".[:：][\d,.]+(亿元|万元|千元|元)?$")
 _COUNT_LINE = re.compile(r"^(栏次|行次|栏目|甲)$")
 _NOTE = re.compile("^(备注|附?注|说明|填表说明)")
 _MAX_GAP, _LEAST_FIGURES = 3, 2
+_UNDER = 3  # rows below a header where units or column numbers may stand
 _DERIVED = frozenset(
     {"rate", "rate0", "ctrl", "share", "d0", "d1", "da", "g0", "g1", "ga", "v0"}
 )
@@ -136,7 +137,8 @@ def _data_rows(
         own = [c for c in cells if first_label <= c.column <= right]
         text = squeeze(own[0].shown) if own else ""
         is_closing = CLOSING.match(text) or CLOSING.match(squeeze(cells[0].shown))
-        if _INDICATOR_HEAD.search("".join(c.shown for c in own)):
+        words = "".join(c.raw for c in own if isinstance(c.raw, str))
+        if _INDICATOR_HEAD.search(words):
             return
         if is_closing:
             if _NOTE.match(text) and _goes_on(view, row, known):
@@ -146,7 +148,8 @@ def _data_rows(
         if _is_next_header(own, text, data):
             return
         is_told = _TOLD_IN_LABEL.search(text) or _COUNT_LINE.match(text)
-        if is_told or _is_prose(own, data) or is_under_header(own, data):
+        is_first = row <= header.bottom + _UNDER and is_under_header(own, data)
+        if is_told or is_first or _is_prose(own, data):
             continue
         filled = any(c.column in data for c in own)
         labelled = any(c.column < left for c in own) or _is_label_merged(
