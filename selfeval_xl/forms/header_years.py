@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.view import SheetView
 
 _YEAR = re.compile(r"20\d\d")
+_WRITTEN = re.compile(r"(?<![\d.,])20\d\d(?![\d.,])")
 _SPENT = re.compile("决算|执行|支出数|实际|完成")
 
 
 def year_in_header(view: SheetView, row: int) -> int | None:
     """The later of two years that head columns; None where none or one is there."""
-    text = "".join(
-        c.shown for r in (row, row + 1) for c in view.by_row.get(r, ()) if c.shown
-    )
-    years = {int(y) for y in re.findall(r"20\d\d", text)}
+    words = _words(view, (row, row + 1))
+    years = {int(year) for text in words for year in _WRITTEN.findall(text)}
     return max(years) if len(years) > 1 else None
 
 
 def names_year(view: SheetView, row: int, year: int) -> bool:
     """True where a header's first rows name a year."""
-    rows = (row, row + 1, row + 2)
-    return any(str(year) in c.shown for r in rows for c in view.by_row.get(r, ()))
+    words = _words(view, (row, row + 1, row + 2))
+    return any(str(year) in _WRITTEN.findall(text) for text in words)
+
+
+def _words(view: SheetView, rows: Iterable[int]) -> Iterator[str]:
+    """The texts of some rows: 2095.70 below a head is an amount, no year."""
+    for row in rows:
+        for cell in view.by_row.get(row, ()):
+            if isinstance(cell.raw, str):
+                yield cell.shown
 
 
 def is_of_next_year(heads: Iterable[str], year: int) -> bool:

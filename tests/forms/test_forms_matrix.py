@@ -439,3 +439,20 @@ def test_a_slash_in_a_head_stays_in_its_label():
     assert [c.label for c in form.matrices[0].columns] == [
         "2024年 调整预算数（A）", "2024年 决算数（B）", "执行率（B/A）",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("amount", [2095.7, "2095.70", "2,095.70"])
+def test_an_amount_like_a_year_is_none(amount):
+    (form,) = forms(
+        sheet(
+            [
+                ["部门整体支出基础数据表"],
+                ["填报单位：某区某局"],
+                ["单位：万元"],
+                ["经费控制情况", "2023年决算数", "2024年预算数", "2024年决算数"],
+                ["支出合计", 2205.49, 2099.5, amount],
+                ["基本支出", 1634.6, 1410.36, 1588.94],
+            ]
+        )
+    )
+    assert [c.key for c in form.matrices[0].columns] == ["prev", "adj", "act"]
