@@ -121,7 +121,10 @@ def _year(view: SheetView, titles: Sequence[tuple[int, int]]) -> int | None:
     for row, _ in titles:
         for near in (row, row + 1, row - 1):
             for cell in view.by_row.get(near, ()):
-                found = re.search(r"(20\d\d)年?度?", squeeze(cell.shown))
+                if not isinstance(cell.raw, str):
+                    continue  # an amount above the title
+                words = squeeze(cell.shown)
+                found = re.search(r"(?<![\d.,])(20\d\d)(?![\d.,])", words)
                 if found:
                     return int(found[1])
     return None

@@ -456,3 +456,14 @@ def test_an_amount_like_a_year_is_none(amount):
         )
     )
     assert [c.key for c in form.matrices[0].columns] == ["prev", "adj", "act"]
+
+
+def test_an_amount_above_a_title_is_not_its_year():
+    head = ["项目", "2023年决算数", "2024年年初预算数", "2024年决算数"]
+    first = [["某局部门整体支出数据表"], ["填报单位：某局"], ["单位：万元"], head]
+    first.append(["支出合计", 2001.5, 2099.5, 2095.7])
+    second = [["某所部门整体支出数据表"], ["单位：万元"], head, ["支出合计", 90, 99, 95]]
+    found = forms(sheet([*first, *second]))
+    assert [[c.key for c in f.matrices[0].columns] for f in found] == [
+        ["prev", "y0b", "act"], ["prev", "y0b", "act"],
+    ]  # fmt: skip
