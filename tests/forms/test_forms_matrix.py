@@ -467,3 +467,11 @@ def test_an_amount_above_a_title_is_not_its_year():
     assert [[c.key for c in f.matrices[0].columns] for f in found] == [
         ["prev", "y0b", "act"], ["prev", "y0b", "act"],
     ]  # fmt: skip
+
+
+def test_budgets_of_the_years_beginning_and_end():
+    head = ["项目", "年初下达预算数", "年终预算数", "实际支出数", "执行进度"]
+    rows = [["支出合计", 100, 110, 99, percent(0.9)]]
+    (form,) = forms(sheet([["部门整体支出数据表（单位：万元）"], head, *rows]))
+    assert [c.key for c in form.matrices[0].columns] == ["y0b", "adj", "act", "rate"]
+    assert violations(form) == []
