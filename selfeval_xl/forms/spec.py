@@ -119,8 +119,8 @@ def _entries(items: list[Any], where: str) -> tuple[Entry, ...]:
     )
 
 
-def read_spec(text: str, where: str) -> FormSpec:
-    """Read one spec. Raises SpecError that names the file, the key and what to do."""
+def _parsed(text: str, where: str) -> dict[str, Any]:
+    """The spec as TOML says it, every key one that a spec has."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -128,16 +128,17 @@ def read_spec(text: str, where: str) -> FormSpec:
             "{where}：不是有效的 TOML（{error}）", where=where, error=error
         ) from error
     for key in data:
-        if key not in _KEYS:
-            near = difflib.get_close_matches(key, _KEYS, 1)
-            if near:
-                raise SpecError(
-                    "{where}：不认识的项 {key}，是否指 {near}？",
-                    where=where,
-                    key=key,
-                    near=near[0],
-                )
-            raise SpecError("{where}：不认识的项 {key}", where=where, key=key)
+        if key in _KEYS:
+            continue
+        near = difflib.get_close_matches(key, _KEYS, 1)
+        if near:
+            raise SpecError(
+                "{where}：不认识的项 {key}，是否指 {near}？",
+                where=where,
+                key=key,
+                near=near[0],
+            )
+        raise SpecError("{where}：不认识的项 {key}", where=where, key=key)
     kind = _need(data, "kind", where)
     if kind not in _KINDS:
         raise SpecError(
@@ -146,12 +147,18 @@ def read_spec(text: str, where: str) -> FormSpec:
             kind=kind,
             kinds="、".join(sorted(_KINDS)),
         )
+    return data
+
+
+def read_spec(text: str, where: str) -> FormSpec:
+    """Read one spec. Raises SpecError that names the file, the key and what to do."""
+    data = _parsed(text, where)
     try:
         return FormSpec(
             id=_need(data, "id", where),
             title=_need(data, "title", where),
             family=data.get("family", ""),
-            kind=kind,
+            kind=data["kind"],
             version=str(data.get("version", "")),
             source=data.get("source", ""),
             is_sourced=bool(data.get("sourced", False)),
