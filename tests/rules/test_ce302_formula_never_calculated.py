@@ -35,6 +35,10 @@ def target(*formulas, results=None, **more):
         pytest.param(
             target(GOOD, ('IF(E6="","",1)', None), results={6: ""}), id="empty text"
         ),
+        pytest.param(
+            target(GOOD, ('IF(E6="","",1)', None), results={}),
+            id="may be an empty text, cannot be calculated",
+        ),
         pytest.param(paper(workbook(sheet([]))), id="no form"),
         pytest.param(
             target(*[("E5-B5", 0.0)] * 5, results=dict.fromkeys(range(5, 10), 0.0)),

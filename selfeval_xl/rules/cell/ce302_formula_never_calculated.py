@@ -86,8 +86,15 @@ def check(paper: Paper) -> Iterator[Hit | Checked]:
 
 
 def _is_uncalculated(one: FormSheet, cell: Cell) -> bool:
-    """True for no value at all; an empty text is a result."""
-    return cell.raw is None and one.recalculated(cell) != ""
+    """True for no value at all; an empty text is a result.
+
+    A formula that can give "" and cannot be calculated here may have given it:
+    some programs store an empty text as nothing.
+    """
+    if cell.raw is not None:
+        return False
+    value = one.recalculated(cell)
+    return value != "" and not (value is None and '""' in (cell.formula or ""))
 
 
 def _all(one: FormSheet, blank: Sequence[Cell]) -> Hit:
