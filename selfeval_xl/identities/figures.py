@@ -10,12 +10,11 @@ from functools import cached_property
 
 from selfeval_xl.model.form import Field, Form, Quantity
 from selfeval_xl.values import Interval
+from selfeval_xl.values.money import MONEY_UNITS
 from selfeval_xl.values.rounding import half_up
 
 # Powers of ten of 元.
-_UNIT_POWERS = {
-    "元": 0, "百元": 2, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8,
-}  # fmt: skip
+_UNIT_POWERS = {unit: worth.adjusted() for unit, worth in MONEY_UNITS.items()}
 # No amount of money in any unit; a slip of another kind than arithmetic.
 _TOO_LARGE = Decimal("1e20")
 _IN_PERCENT = ("percent", "number")

@@ -475,3 +475,20 @@ def test_budgets_of_the_years_beginning_and_end():
     (form,) = forms(sheet([["部门整体支出数据表（单位：万元）"], head, *rows]))
     assert [c.key for c in form.matrices[0].columns] == ["y0b", "adj", "act", "rate"]
     assert violations(form) == []
+
+
+def test_figures_in_every_money_unit_are_brought_together():
+    """One column in 千万元 beside 万元 is compared in one unit."""
+    (form,) = forms(
+        sheet(
+            [
+                ["2024年度部门整体支出绩效自评数据表"],
+                ["单位：万元"],
+                ["项目", "年初预算数", "全年预算数（千万元）", "决算数", "执行率"],
+                ["支出合计", 95_000, 100, 99_000, percent(0.99)],
+                ["基本支出", 65_000, 70, 69_300, percent(0.99)],
+                ["项目支出", 30_000, 30, 29_700, percent(0.99)],
+            ]
+        )
+    )
+    assert violations(form) == []
