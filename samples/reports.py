@@ -1,4 +1,4 @@
-"""The written reports of the samples: one in order, one with a published case's slips."""
+"""The samples' written reports: one in order, one with a published case's slips."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from selfeval_xl.filling.entries import Entry
-from selfeval_xl.filling.names import normal, normal_path, pieces_of
+from selfeval_xl.filling.names import normal_path, pieces_of
 from selfeval_xl.filling.slots import Role, Slot
 from selfeval_xl.forms.labels import without_brackets
 from selfeval_xl.forms.vocabulary import header_words, vocabulary
@@ -106,8 +106,3 @@ def shown(slot: Slot) -> str:
     if slot.role in (Role.CELL, Role.LINE, Role.SETTING):
         return f"{slot.label}（{slot.key}）"
     return slot.label
-
-
-def same_name(one: str, other: str) -> bool:
-    """True where two names are the same but for their writing."""
-    return normal(one) == normal(other)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.values.remembered import of_latest
@@ -21,6 +21,14 @@ def rows_of(form: Form) -> tuple[Mapping[str, Field], ...]:
 
 
 _SPENDING = ("exp.", "tpc.", "fund.", "mtg.", "train.", "proc.")
+
+
+def spending_rows(form: Form) -> Iterator[tuple[Field, Field]]:
+    """Budget and spending (全年预算数, 决算数) of each row that has both columns."""
+    for row in rows_of(form):
+        budget, executed = row.get("adj"), row.get("act")
+        if budget is not None and executed is not None and is_spending(executed.key):
+            yield budget, executed
 
 
 def is_spending(key: str) -> bool:

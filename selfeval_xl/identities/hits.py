@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from decimal import Decimal
 
 from selfeval_xl.findings import Checked, Edit, Fix, Hit, Outcome, Safety
 from selfeval_xl.identities.network import Arithmetic, Violation
-from selfeval_xl.identities.notation import in_notation
+from selfeval_xl.identities.notation import in_notation, to_store
 from selfeval_xl.model.form import Field
 from selfeval_xl.model.place import Place
 
@@ -86,13 +85,6 @@ def _fix(violation: Violation, expected: str | None) -> Fix | None:
         return None
     if not (violation.is_unique and culprit.is_derived):
         return None
-    edit = Edit(culprit.place, culprit.shown, expected, _stored(culprit, violation))
+    value = to_store(culprit, violation.expected)
+    edit = Edit(culprit.place, culprit.shown, expected, value)
     return Fix((edit,), Safety.UNSAFE)
-
-
-def _stored(field: Field, violation: Violation) -> Decimal:
-    """The number to store, in the cell's own style of percent."""
-    assert violation.expected is not None
-    if field.percent_style == "number":
-        return violation.expected * 100
-    return violation.expected

@@ -8,6 +8,12 @@ from selfeval_xl.model.form import Field, Quantity
 from selfeval_xl.values.rounding import half_up
 
 _MOST = 4
+_HUNDRED = 100
+
+
+def to_store(field: Field, number: Decimal) -> Decimal:
+    """What the field's cell has to hold: 95.1 for 95.1 % where it says so."""
+    return number * _HUNDRED if field.percent_style == "number" else number
 
 
 def in_notation(field: Field, number: Decimal) -> str:

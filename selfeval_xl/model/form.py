@@ -207,7 +207,6 @@ class Form:
     years: tuple[Field, ...] = ()  # every cell that names the evaluation year
     missing_labels: tuple[str, ...] = ()
     required: frozenset[str] = frozenset()  # keys that must not be blank
-    unknown_labels: tuple[Field, ...] = ()
     profile: Mapping[str, Decimal] = field(default_factory=dict)
 
     @property

@@ -11,7 +11,6 @@ WHOLES: tuple[tuple[re.Pattern[str], tuple[tuple[str, ...], ...]], ...] = (
     (re.compile(r"基本$"), (("人员", "公用"),)),
     (re.compile(r"政府采购$"), (("货物", "工程", "服务"),)),
 )
-SPENDING = ("^基本$", "^项目$")
 SPENDING_ALL = (("^基本$", "^项目$"), ("人员$", "公用$", "^项目$"))
 
 # kinds of breakdown that must not be added to one another

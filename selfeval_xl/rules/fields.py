@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from selfeval_xl.identities.notation import in_notation
+from selfeval_xl.identities import notation
 from selfeval_xl.model.form import Field, Form, Quantity
 from selfeval_xl.model.grid import Address
 
@@ -72,12 +72,12 @@ def by_address(form: Form) -> Mapping[Address, Field]:
 
 def as_column_writes(form: Form, field: Field, number: Decimal) -> str:
     """The number (a ratio: 1 = 100 %) as most cells of the field's column write it."""
-    return in_notation(_pattern(form, field), number)
+    return notation.in_notation(_pattern(form, field), number)
 
 
 def to_store(form: Form, field: Field, number: Decimal) -> Decimal:
     """What the cell has to hold: 95.1 for 95.1 % where the column says so."""
-    return number * 100 if _pattern(form, field).percent_style == "number" else number
+    return notation.to_store(_pattern(form, field), number)
 
 
 def _pattern(form: Form, field: Field) -> Field:

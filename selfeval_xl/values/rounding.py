@@ -6,9 +6,6 @@ import math
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
-SIGNIFICANT = 15
-"""Digits of a double a spreadsheet stores, calculates and shows with."""
-
 # A double reaches 309 digits before the point, and a format asks for up to 30
 # after it; the default context's 28 digits would raise on either.
 EXACT = Context(prec=700, rounding=ROUND_HALF_UP)

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selfeval_xl.findings import Checked, Hit, Severity
-from selfeval_xl.forms.rows import is_spending, rows_of
+from selfeval_xl.forms.rows import spending_rows
 from selfeval_xl.model.form import Form
 from selfeval_xl.rules.registry import rule
 
@@ -38,13 +38,8 @@ from selfeval_xl.rules.registry import rule
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per row that spends without a budget."""
-    for row in rows_of(form):
-        budget, executed = row.get("adj"), row.get("act")
-        if budget is None or executed is None:
-            continue
+    for budget, executed in spending_rows(form):
         if budget.number is None or executed.number is None:
-            continue
-        if not is_spending(executed.key):
             continue
         if budget.number == 0 and executed.number > 0:
             yield Hit(

@@ -27,7 +27,7 @@ import re
 from collections.abc import Iterator
 
 from selfeval_xl.findings import Checked, Hit, Severity
-from selfeval_xl.forms.rows import is_spending, rows_of
+from selfeval_xl.forms.rows import spending_rows
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.rules.registry import rule
 
@@ -43,13 +43,8 @@ from selfeval_xl.rules.registry import rule
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per row that spends more than its budget."""
-    for row in rows_of(form):
-        budget, executed = row.get("adj"), row.get("act")
-        if budget is None or executed is None:
-            continue
+    for budget, executed in spending_rows(form):
         if budget.interval is None or executed.interval is None or not budget.number:
-            continue
-        if not is_spending(executed.key):
             continue
         if executed.interval.low <= budget.interval.high:
             continue

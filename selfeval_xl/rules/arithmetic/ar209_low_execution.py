@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from selfeval_xl.findings import Checked, Hit, Severity
-from selfeval_xl.forms.rows import rows_of
+from selfeval_xl.forms.rows import spending_rows
 from selfeval_xl.model.form import Form
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.values.rounding import half_up
@@ -43,9 +43,8 @@ from selfeval_xl.values.rounding import half_up
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per total that was spent by less than four fifths."""
-    for row in rows_of(form):
-        budget, executed = row.get("adj"), row.get("act")
-        if budget is None or executed is None or executed.number is None:
+    for budget, executed in spending_rows(form):
+        if executed.number is None:
             continue
         if not budget.number or executed.key.rsplit(".", 1)[0] not in _TOTALS:
             continue

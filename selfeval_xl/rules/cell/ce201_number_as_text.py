@@ -39,6 +39,7 @@ from selfeval_xl.findings import (
     Safety,
     Severity,
 )
+from selfeval_xl.identities.notation import to_store
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.rules.bare import typed
 from selfeval_xl.rules.fields import NUMERIC, table_fields
@@ -130,9 +131,7 @@ def _hit(field: Field) -> Hit:
     assert field.number is not None and field.cell is not None
     is_percent = is_percent_format(field.cell.number_format)
     with_sign = field.value.kind == "percent"
-    stored = field.number
-    if field.percent_style == "number":
-        stored *= 100
+    stored = to_store(field, field.number)
     fix, expected = None, _shown(field, stored, is_percent)
     variant = ""
     if with_sign and not is_percent:
