@@ -1,0 +1,1 @@
+"""Thousands of submissions in one run: found, checked, summarised."""
