@@ -61,6 +61,4 @@ class Names:
 
 
 def _is_relative(meaning: str) -> bool:
-    return any(
-        kind == "cell" and text.count("$") < 2 for kind, text in tokens(meaning)
-    )
+    return any(kind == "cell" and text.count("$") < 2 for kind, text in tokens(meaning))

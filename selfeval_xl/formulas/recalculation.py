@@ -15,6 +15,7 @@ from selfeval_xl.formulas.engine import (
     NoEngine,
 )
 from selfeval_xl.formulas.names import Names
+from selfeval_xl.formulas.reach import read_columns
 from selfeval_xl.model.formula import functions, has_table, is_external, references
 from selfeval_xl.model.grid import Address, Cell, Raw, Sheet, Workbook
 from selfeval_xl.model.pattern import implied_formulas
@@ -102,6 +103,12 @@ class _Run:
         sheets = [sheet.name for sheet in workbook.sheets]
         limit = int(SECONDS * 1000)
         self.engine = Engine(sheets, workbook.date1904, limit)
+        self.in_line = [
+            (sheet, *found)
+            for sheet in workbook.sheets
+            for found in implied_formulas(sheet)
+        ]
+        self.read = self._read_columns()
         for sheet in workbook.sheets:
             self._load_values(sheet)
         for sheet in workbook.sheets:
@@ -128,18 +135,24 @@ class _Run:
     def implied(self) -> dict[Key, Raw]:
         """What the formula around it would give for each constant among formulas."""
         found: dict[Key, Raw] = {}
-        for sheet in self.workbook.sheets:
-            for cell, formula in implied_formulas(sheet):
-                key = (sheet.name, cell.row, cell.column)
-                if self._is_unsteady(formula, sheet):
-                    continue
-                self._check_time()
-                refused = list(self._set_formulas(key, [formula]))
-                value = FAILED if refused else self.engine.calculate_cell(*key)
-                self.engine.set_value(*key, cell.raw)
-                if isinstance(value, float):
-                    found[key] = value
+        for sheet, cell, formula in self.in_line:
+            key = (sheet.name, cell.row, cell.column)
+            if self._is_unsteady(formula, sheet):
+                continue
+            self._check_time()
+            refused = list(self._set_formulas(key, [formula]))
+            value = FAILED if refused else self.engine.calculate_cell(*key)
+            self.engine.set_value(*key, cell.raw)
+            if isinstance(value, float):
+                found[key] = value
         return found
+
+    def _read_columns(self) -> frozenset[int] | None:
+        texts = [cell.formula or "" for _, cell in _formula_cells(self.workbook)]
+        texts += [formula for _, _, formula in self.in_line]
+        if self.names.may_stand_in("\n".join(texts)):
+            texts += self.workbook.defined_names.values()
+        return read_columns(texts)
 
     def _load_values(self, sheet: Sheet) -> None:
         values: dict[Address, Raw] = {}
@@ -147,7 +160,9 @@ class _Run:
         for (row, column), cell in sheet.cells.items():
             if row > LAST_ROW or column > LAST_COLUMN:
                 raise EngineFailed("a cell beyond the engine's reach")
-            if cell.formula is None and cell.raw is not None:
+            if cell.formula is not None or cell.raw is None:
+                continue
+            if self.read is None or column in self.read:
                 (errors if cell.is_error else values)[row, column] = cell.raw
         bottom = max((row for row, _ in values), default=0)
         right = max((column for _, column in values), default=0)

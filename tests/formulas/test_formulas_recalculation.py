@@ -61,13 +61,13 @@ def values(workbook):
             id="stale twice over",
         ),
         pytest.param(
-            {"A1": 45292, "B1": ("TEXT(A1,\"yyyy-mm-dd\")", "")},
+            {"A1": 45292, "B1": ('TEXT(A1,"yyyy-mm-dd")', "")},
             {"B1": "2024-01-01"},
             id="date to text",
         ),
         pytest.param({"A1": ("DATE(2024,1,1)", 0)}, {"A1": 45292.0}, id="date"),
         pytest.param(
-            {"A1": "优", "B1": ("IF(A1=\"优\",90,60)", 90)}, {"B1": 90.0}, id="text"
+            {"A1": "优", "B1": ('IF(A1="优",90,60)', 90)}, {"B1": 90.0}, id="text"
         ),
         pytest.param(
             {"A1": ("ROUND(3.0749999999999997,2)", 0)},
@@ -86,7 +86,9 @@ def test_results(content, expected):
 
 def test_other_sheets_and_names():
     workbook = book(
-        sheet("汇总", {"A1": ("'基础 数据'!A1+总支出", 0), "A2": ("SUM(各项)*税率", 0)}),
+        sheet(
+            "汇总", {"A1": ("'基础 数据'!A1+总支出", 0), "A2": ("SUM(各项)*税率", 0)}
+        ),
         sheet("基础 数据", {"A1": 1, "A2": 2, "A3": 4}),
         defined_names={
             "总支出": "'基础 数据'!$A$3",
@@ -198,6 +200,13 @@ def test_constant_among_formulas_is_told_what_it_would_be():
     assert ("数据表", 3, 2) not in done.recalculated
 
 
+def test_a_constant_in_a_row_reads_a_column_no_formula_reads():
+    content = {"A1": 1, "B1": 2, "C1": 4, "D1": 8, "E1": 16}
+    sums = {f"{c}2": (f"{c}1*2", content[f"{c}1"] * 2) for c in "ABDE"} | {"C2": 7}
+    done = recalculate(book(sheet("表", content | sums)))
+    assert done.implied == {("表", 2, 3): 8.0}
+
+
 def test_what_one_constant_would_be_counts_the_others_as_they_stand():
     content = {f"A{row}": row for row in range(1, 6)} | {"B3": 99, "C3": 7}
     content |= {f"B{row}": (f"A{row}*2", row * 2) for row in (1, 2, 4, 5)}
@@ -209,7 +218,9 @@ def test_what_one_constant_would_be_counts_the_others_as_they_stand():
 @pytest.mark.parametrize(
     ("workbook", "state"),
     [
-        pytest.param(book(sheet("数据表", {"A1": 1})), "no_formulas", id="constants only"),
+        pytest.param(
+            book(sheet("数据表", {"A1": 1})), "no_formulas", id="constants only"
+        ),
         pytest.param(book(), "no_formulas", id="no sheet"),
         pytest.param(
             replace(book(sheet("数据表", {"A1": 1})), gaps=frozenset({"formulas"})),
