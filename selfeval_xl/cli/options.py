@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from selfeval_xl.cli.words import LANGUAGES, N_, translator
-from selfeval_xl.report import FORMATS
+from selfeval_xl.report import FORMATS, MACHINE_FORMATS
 
 _FROM_USER = click.core.ParameterSource.COMMANDLINE
 
@@ -67,7 +67,7 @@ format = click.option(
 check_format = click.option(
     "--format",
     "format_name",
-    type=click.Choice((*FORMATS, "xlsx")),
+    type=click.Choice((*FORMATS, *MACHINE_FORMATS, "xlsx")),
     default="text",
     help=N_("输出格式，默认 text"),
 )

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from selfeval_xl.result import Result
 
 FORMATS = ("text", "json", "html")
+# What other programs take from a check.
+MACHINE_FORMATS = ("sarif", "junit")
 
 
 @dataclass(frozen=True, slots=True)
