@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from selfeval_xl.formulas.blocks import blocks
 from selfeval_xl.formulas.engine import (
     FAILED,
     Engine,
@@ -164,15 +165,15 @@ class _Run:
                 continue
             if self.read is None or column in self.read:
                 (errors if cell.is_error else values)[row, column] = cell.raw
-        bottom = max((row for row, _ in values), default=0)
-        right = max((column for _, column in values), default=0)
-        if bottom * right > _BLOCK:
-            errors |= values
-        elif values:
-            block: list[list[Raw]] = [[None] * right for _ in range(bottom)]
-            for (row, column), raw in values.items():
-                block[row - 1][column - 1] = raw
-            self.engine.set_block(sheet.name, 1, 1, block)
+        for block in blocks(values):
+            if block.cells > _BLOCK:
+                errors |= {at: raw for at, raw in values.items() if at in block}
+                continue
+            rows: list[list[Raw]] = [
+                [values.get((row, column)) for column in block.columns]
+                for row in block.rows
+            ]
+            self.engine.set_block(sheet.name, block.rows[0], block.columns[0], rows)
         for address, raw in errors.items():
             self.engine.set_value(sheet.name, *address, raw)
 

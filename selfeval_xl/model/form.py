@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from selfeval_xl.model.grid import Cell, Range
 from selfeval_xl.model.place import Place
+from selfeval_xl.record import record
 from selfeval_xl.values import CellValue, Interval
 
 
@@ -24,7 +25,7 @@ class Quantity(StrEnum):
     DATE = "date"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """One value of a form and the cell it stands in.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from selfeval_xl.record import record
 
 
 def column_letters(column: int) -> str:
@@ -22,7 +24,7 @@ def column_number(letters: str) -> int:
     return number
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A place a person can be sent to. Rows, columns and paragraphs are 1-based.
 

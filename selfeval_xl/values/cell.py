@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from selfeval_xl.record import record
 from selfeval_xl.values.broken import slip
 from selfeval_xl.values.dates import read_date
 from selfeval_xl.values.numerals import is_numeral, read_amount
@@ -30,7 +30,7 @@ from selfeval_xl.values.tokens import (
 from selfeval_xl.values.units import COMPOUND
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CellValue:
     """What a cell says.
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from selfeval_xl.record import record
 from selfeval_xl.values.rounding import half_unit
 
 # Sixty digits: ends built from 15-digit cells stay exact through sums and
@@ -12,7 +12,7 @@ from selfeval_xl.values.rounding import half_unit
 _CONTEXT = Context(prec=60)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Interval:
     """All values from ``low`` to ``high``, both included.
 

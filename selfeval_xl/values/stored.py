@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from selfeval_xl.record import record
 from selfeval_xl.values.dates import moment
 from selfeval_xl.values.display import decimals_of, is_date_format, is_percent_format
 from selfeval_xl.values.format_code import compile_format
@@ -21,7 +22,7 @@ from selfeval_xl.values.rounding import (
 from selfeval_xl.values.units import COMPOUND, percent_scale, plain_unit
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stored:
     """What a stored number is: number, percent, date, or text where it is none."""
 
