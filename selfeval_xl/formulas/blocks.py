@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, cast
+from dataclasses import dataclass
 
 from selfeval_xl.model.grid import Address
 
 
-class Block(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Block:
     """A rectangle of a sheet."""
 
     rows: range
@@ -18,8 +19,8 @@ class Block(NamedTuple):
     def cells(self) -> int:
         return len(self.rows) * len(self.columns)
 
-    def __contains__(self, address: object) -> bool:
-        row, column = cast(Address, address)
+    def __contains__(self, address: Address) -> bool:
+        row, column = address
         return row in self.rows and column in self.columns
 
 
