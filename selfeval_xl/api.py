@@ -267,7 +267,11 @@ class _Reader:
             spec = self.specs.get(form.spec)
         except SpecError:  # generic
             return replace(form, indicators=table)
-        profile = {one.level3: one.weight for one in spec.indicators}
+        profile = {
+            one.level3: one.weight
+            for one in spec.indicators
+            if one.level3 and one.weight is not None
+        }
         return replace(form, indicators=table, profile=profile)
 
 

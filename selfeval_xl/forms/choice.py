@@ -5,57 +5,65 @@ from __future__ import annotations
 import fnmatch
 from collections.abc import Mapping
 
-from selfeval_xl.forms.labels import read_label, squeeze
+from selfeval_xl.forms.features import SpecIndex, plain, words_of_form
+from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.spec import FormSpec, SpecSet
 from selfeval_xl.forms.vocabulary import vocabulary
 from selfeval_xl.model.form import Field, Form, Quantity
 
 _KINDS: Mapping[str, frozenset[str]] = {
     "data": frozenset({"data", "generic"}),
-    "score": frozenset({"score"}),
+    "score": frozenset({"score", "overall"}),
     "project": frozenset({"project", "overall"}),
     "generic": frozenset({"data"}),
 }
 _ENOUGH = 0.5
+_BY_TITLE = 0.5
 
 
 def choose_spec(form: Form, specs: SpecSet) -> FormSpec | None:
-    """The spec that fits best by title and content, None where none does."""
-    scored = [
-        (_fit(form, spec), spec)
+    """The spec that fits best by title and content, None where none does.
+
+    Among those that fit enough, the one whose words the form has most of; the
+    evaluation year decides between editions.
+    """
+    kinds = _KINDS.get(form.kind, frozenset())
+    fits = [
+        (fit, spec)
         for spec in specs.specs
-        if spec.kind in _KINDS.get(form.kind, frozenset())
+        if spec.kind in kinds and (fit := _fit(form, spec, specs.index)) >= _ENOUGH
     ]
-    best = max(scored, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] >= _ENOUGH else None
+    if len(fits) < 2:
+        return fits[0][1] if fits else None
+    words = specs.index.known(words_of_form(form))
+
+    def rank(pair: tuple[float, FormSpec]) -> tuple[bool, float]:
+        fit, spec = pair
+        likeness = specs.index.likeness(spec.id, words)
+        return spec.is_valid_in(form.year), fit + likeness
+
+    return max(fits, key=rank)[1]
 
 
-def _fit(form: Form, spec: FormSpec) -> float:
+def _fit(form: Form, spec: FormSpec, index: SpecIndex) -> float:
     """0 to 1.5: title and sheet name up to 0.5, shared rows or indicators up to 1."""
     names = [squeeze(form.sheet)]
     if form.title is not None:
         names.insert(0, squeeze(form.title.shown))
     by_title = any(pattern.search(name) for pattern in spec.titles for name in names)
-    return 0.5 * by_title + _shared(form, spec)
+    return _BY_TITLE * by_title + _shared(form, spec, index)
 
 
-def _shared(form: Form, spec: FormSpec) -> float:
-    if spec.indicators and form.indicators is not None:
-        known = {
-            _plain(name) for i in spec.indicators for name in (i.level3, *i.aliases)
-        }
-        own = {_plain(i.name.shown) for i in form.indicators.indicators}
+def _shared(form: Form, spec: FormSpec, index: SpecIndex) -> float:
+    known = index.indicators[spec.id]
+    if known and form.indicators is not None:
+        own = {plain(i.name.shown) for i in form.indicators.indicators}
         return len(known & own) / max(len(own), 1)
-    wanted = {e.key for b in spec.blocks if b.archetype == "matrix" for e in b.rows}
     rows = {row.key for matrix in form.matrices for row in matrix.rows}
     must = {key for one in spec.must for key in one.split("|")}
     if not rows or (must and not must & rows):
         return 0.0
-    return len(wanted & rows) / len(rows)
-
-
-def _plain(text: str) -> str:
-    return read_label(text).name
+    return len(index.rows[spec.id] & rows) / len(rows)
 
 
 def missing_labels(form: Form, spec: FormSpec) -> tuple[str, ...]:

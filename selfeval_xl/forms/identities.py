@@ -25,7 +25,8 @@ _CHANGES = frozenset({"d0", "d1", "da"})
 
 def identities_of(form: Form, specs: SpecSet) -> tuple[Identity, ...]:
     """Every identity the form's rows and columns call for, once each."""
-    own = next((s.identities for s in specs.specs if s.id == form.spec), ())
+    spec = specs.find(form.spec)
+    own = spec.identities if spec is not None else ()
     terms = (*vocabulary().identities, *own)
     made: dict[str, Identity] = {}
     for matrix in form.matrices:

@@ -1,101 +1,66 @@
-"""Form specs: what an official form is called, holds and must satisfy. TOML data."""
+"""Form specs: what an official form is called, holds and must satisfy. TOML data.
+
+The format is told in docs/spec-format.md.
+"""
 
 from __future__ import annotations
 
 import difflib
-import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from selfeval_xl.errors import SpecError, why
-from selfeval_xl.forms.vocabulary import IdentityTerm, read_terms
-
-_KEYS = frozenset(
-    "id title family kind version source sourced money_unit titles must layout block "
-    "indicator identity required note".split()
+from selfeval_xl.forms.features import SpecIndex
+from selfeval_xl.forms.inheritance import varied
+from selfeval_xl.forms.spec_parts import (
+    BlockSpec,
+    Entry,
+    FormSpec,
+    IndicatorSpec,
+    Provenance,
 )
-_KINDS = frozenset({"data", "score", "project", "overall", "generic"})
+from selfeval_xl.forms.spec_reading import made_spec, parsed, refuse_bad_patterns
+
+__all__ = [
+    "BlockSpec",
+    "Entry",
+    "FormSpec",
+    "IndicatorSpec",
+    "Provenance",
+    "SpecSet",
+    "load_specs",
+    "read_spec",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row or column of a block as the official form words it."""
-
-    key: str
-    text: str
-    indent: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class BlockSpec:
-    """One block of a form, in the order the form has them.
-
-    ``archetype`` is lines (label and blank to fill), matrix, tasks, indicators or
-    closing. ``unit`` is the money unit or 人; None where figures have none.
-    """
-
-    id: str
-    archetype: str
-    title: str = ""
-    unit: str | None = None
-    rows: tuple[Entry, ...] = ()
-    columns: tuple[Entry, ...] = ()
-    blank_rows: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorSpec:
-    """One indicator of the built-in profile; ``weight`` in points of 100."""
-
-    level1: str
-    level2: str
-    level3: str
-    weight: Decimal
-    explanation: str = ""
-    standard: str = ""
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FormSpec:
-    """A form as data. ``is_sourced`` False: layout or weights rest on no document."""
-
-    id: str
-    title: str
-    family: str
-    kind: str
-    version: str
-    source: str
-    is_sourced: bool
-    titles: tuple[re.Pattern[str], ...]
-    money_unit: str | None = None
-    must: tuple[str, ...] = ()
-    required: tuple[str, ...] = ()
-    blocks: tuple[BlockSpec, ...] = ()
-    indicators: tuple[IndicatorSpec, ...] = ()
-    identities: tuple[IdentityTerm, ...] = ()
-    layout: Mapping[str, Any] = field(default_factory=dict)
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SpecSet:
     """The specs of a run: those of the package and the user's own."""
 
     specs: tuple[FormSpec, ...]
 
+    @cached_property
+    def _by_id(self) -> dict[str, FormSpec]:
+        return {spec.id: spec for spec in self.specs}
+
+    @cached_property
+    def index(self) -> SpecIndex:
+        """The specs by what they hold, to find those that a sheet may be."""
+        return SpecIndex(self.specs)
+
+    def find(self, spec_id: str) -> FormSpec | None:
+        """The spec with that id, None where there is none ("generic")."""
+        return self._by_id.get(spec_id)
+
     def get(self, spec_id: str) -> FormSpec:
         """The spec with that id; SpecError names the nearest where there is none."""
-        for spec in self.specs:
-            if spec.id == spec_id:
-                return spec
-        ids = [spec.id for spec in self.specs]
+        if spec_id in self._by_id:
+            return self._by_id[spec_id]
+        ids = list(self._by_id)
         near = difflib.get_close_matches(spec_id, ids, 1)
         if near:
             raise SpecError(
@@ -106,114 +71,87 @@ class SpecSet:
         )
 
 
-def _need(data: Mapping[str, Any], key: str, where: str) -> Any:
-    if key not in data:
-        raise SpecError("{where}：缺少 {key}，请补上这一项", where=where, key=key)
-    return data[key]
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A spec's own data and the file they stand in."""
 
+    data: Mapping[str, Any]
+    where: str
 
-def _entries(items: list[Any], where: str) -> tuple[Entry, ...]:
-    return tuple(
-        Entry(_need(one, "key", where), _need(one, "text", where), one.get("indent", 0))
-        for one in items
-    )
-
-
-def _parsed(text: str, where: str) -> dict[str, Any]:
-    """The spec as TOML says it, every key one that a spec has."""
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SpecError(
-            "{where}：不是有效的 TOML（{error}）", where=where, error=error
-        ) from error
-    for key in data:
-        if key in _KEYS:
-            continue
-        near = difflib.get_close_matches(key, _KEYS, 1)
-        if near:
-            raise SpecError(
-                "{where}：不认识的项 {key}，是否指 {near}？",
-                where=where,
-                key=key,
-                near=near[0],
-            )
-        raise SpecError("{where}：不认识的项 {key}", where=where, key=key)
-    kind = _need(data, "kind", where)
-    if kind not in _KINDS:
-        raise SpecError(
-            "{where}：kind 为 {kind}，应为 {kinds} 之一",
-            where=where,
-            kind=kind,
-            kinds="、".join(sorted(_KINDS)),
-        )
-    return data
+    @property
+    def base(self) -> str:
+        return str(self.data.get("extends", ""))
 
 
 def read_spec(text: str, where: str) -> FormSpec:
-    """Read one spec. Raises SpecError that names the file, the key and what to do."""
-    data = _parsed(text, where)
-    try:
-        return FormSpec(
-            id=_need(data, "id", where),
-            title=_need(data, "title", where),
-            family=data.get("family", ""),
-            kind=data["kind"],
-            version=str(data.get("version", "")),
-            source=data.get("source", ""),
-            is_sourced=bool(data.get("sourced", False)),
-            titles=tuple(re.compile(t) for t in _need(data, "titles", where)),
-            money_unit=data.get("money_unit"),
-            must=tuple(data.get("must", ())),
-            required=tuple(data.get("required", ())),
-            blocks=tuple(_block(one, where) for one in data.get("block", ())),
-            indicators=tuple(_indicator(i, where) for i in data.get("indicator", ())),
-            identities=read_terms({"identity": data.get("identity", ())}).identities,
-            layout=data.get("layout", {}),
-            note=data.get("note", ""),
+    """Read one spec, which may vary a packaged one.
+
+    Raises SpecError that names the file, the key and what to do.
+    """
+    data = parsed(text, where)
+    own = {str(data.get("id", "")): _Source(data, where)}
+    spec = made_spec(_whole(str(data.get("id", "")), own, _packaged_sources()), where)
+    refuse_bad_patterns(spec, where)
+    return spec
+
+
+def _whole(
+    spec_id: str,
+    own: Mapping[str, _Source],
+    packaged: Mapping[str, _Source],
+    below: tuple[str, ...] = (),
+) -> Mapping[str, Any]:
+    """The data of a spec with those of what it extends.
+
+    A spec of the user's may extend the packaged one whose id it takes.
+    """
+    source = own.get(spec_id) or packaged[spec_id]
+    base = source.base
+    if not base:
+        return source.data
+    if base == spec_id and spec_id in own and spec_id in packaged:
+        return varied(_whole(base, {}, packaged), source.data, source.where)
+    if base in (*below, spec_id):
+        raise SpecError(
+            "{where}：extends 绕了回来（{chain}），请改正",
+            where=source.where,
+            chain=" → ".join((*below, spec_id, base)),
         )
-    except re.error as error:
+    if base not in own and base not in packaged:
+        near = difflib.get_close_matches(base, [*own, *packaged], 1)
+        if near:
+            raise SpecError(
+                "{where}：extends 所指的 {base} 没有，是否指 {near}？",
+                where=source.where,
+                base=base,
+                near=near[0],
+            )
         raise SpecError(
-            "{where}：模式 {pattern!r} 写法不对（{error}）",
-            where=where,
-            pattern=error.pattern,
-            error=error,
-        ) from error
-    except (KeyError, ValueError, TypeError, ArithmeticError) as error:
-        raise SpecError(
-            "{where}：内容不合要求（{error}）", where=where, error=error
-        ) from error
-
-
-def _block(one: Mapping[str, Any], where: str) -> BlockSpec:
-    return BlockSpec(
-        _need(one, "id", where),
-        _need(one, "archetype", where),
-        one.get("title", ""),
-        one.get("unit"),
-        _entries(one.get("rows", []), where),
-        _entries(one.get("columns", []), where),
-        one.get("blank_rows", 0),
-    )
-
-
-def _indicator(one: Mapping[str, Any], where: str) -> IndicatorSpec:
-    return IndicatorSpec(
-        _need(one, "level1", where),
-        one.get("level2", ""),
-        _need(one, "level3", where),
-        Decimal(str(_need(one, "weight", where))),
-        one.get("explanation", ""),
-        one.get("standard", ""),
-        tuple(one.get("aliases", ())),
-    )
+            "{where}：extends 所指的 {base} 没有", where=source.where, base=base
+        )
+    whole = _whole(base, own, packaged, (*below, spec_id))
+    return varied(whole, source.data, source.where)
 
 
 @cache
-def _packaged() -> tuple[FormSpec, ...]:
+def _packaged_sources() -> Mapping[str, _Source]:
     folder = resources.files("selfeval_xl.forms").joinpath("specs")
     found = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=str)
-    return tuple(read_spec(f.read_text(encoding="utf-8"), f.name) for f in found)
+    sources = (
+        _Source(parsed(f.read_text(encoding="utf-8"), f.name), f.name) for f in found
+    )
+    return {str(one.data["id"]): one for one in sources}
+
+
+@cache
+def _packaged() -> SpecSet:
+    sources = _packaged_sources()
+    return SpecSet(
+        tuple(
+            made_spec(_whole(key, {}, sources), sources[key].where)
+            for key in sorted(sources)
+        )
+    )
 
 
 def load_specs(forms_dir: Path | None = None) -> SpecSet:
@@ -221,21 +159,26 @@ def load_specs(forms_dir: Path | None = None) -> SpecSet:
 
     Raises SpecError for a folder that cannot be read and for a bad spec.
     """
-    specs = {spec.id: spec for spec in _packaged()}
-    if forms_dir is not None:
-        if not forms_dir.is_dir():
-            raise SpecError(
-                "{path}：没有这个文件夹，请检查 --forms-dir", path=forms_dir
-            )
-        for path in sorted(forms_dir.glob("*.toml")):
-            try:
-                text = path.read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeDecodeError) as error:
-                raise SpecError(
-                    "{path}：读不出来（{error}），应为 UTF-8 文本",
-                    path=path,
-                    error=why(error),
-                ) from error
-            spec = read_spec(text, str(path))
-            specs[spec.id] = spec
+    if forms_dir is None:
+        return _packaged()
+    if not forms_dir.is_dir():
+        raise SpecError("{path}：没有这个文件夹，请检查 --forms-dir", path=forms_dir)
+    specs = {spec.id: spec for spec in _packaged().specs}
+    own: dict[str, _Source] = {}
+    for path in sorted(forms_dir.glob("*.toml")):
+        data = parsed(_text(path), str(path))
+        own[str(data.get("id", ""))] = _Source(data, str(path))
+    for spec_id, source in own.items():
+        spec = made_spec(_whole(spec_id, own, _packaged_sources()), source.where)
+        refuse_bad_patterns(spec, source.where)
+        specs[spec.id] = spec
     return SpecSet(tuple(specs[key] for key in sorted(specs)))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SpecError(
+            "{path}：读不出来（{error}），应为 UTF-8 文本", path=path, error=why(error)
+        ) from error
