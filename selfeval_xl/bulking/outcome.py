@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -82,13 +82,15 @@ class Superseded:
 class RunOutcome:
     """All of a run, in the order of the folders.
 
+    ``submissions`` may be read from disk anew at each turn through them, so that a
+    run of any size fits in memory: take what you need of each and let go of it.
     ``left_out`` counts files passed over, by reason; ``notes`` say what a reader of
     the summary must know of the run. ``today`` is an ISO date.
     """
 
     version: str
     today: str
-    submissions: tuple[SubmissionOutcome, ...]
+    submissions: Sequence[SubmissionOutcome]
     roster: tuple[RosterUnit, ...] = ()
     superseded: tuple[Superseded, ...] = ()
     left_out: Mapping[str, int] = field(default_factory=dict)
