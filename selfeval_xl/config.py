@@ -27,10 +27,12 @@ _TEXT = N_("{path}：{key} = {value}，应为文字")
 _YEAR = N_("{path}：{key} = {value}，应为四位年份")
 _DAY = N_("{path}：{key} = {value}，应为日期，如 2025-06-30")
 _ONE_OF = N_("{path}：{key} = {value}，应取自 {wanted}")
+_RENAMES = N_("{path}：{key} 应为一组“旧名称 = 新名称”")
 _CUTS = N_("{path}：{key} = {value}，应为从大到小的三个分数，如 90, 80, 60")
 
 SECTION = "selfeval-xl"
 TOML_NAME = "selfeval-xl.toml"
+_PATHS = ("forms_dir", "baseline", "previous", "published", "unit_map")
 PAPER_KINDS = {
     "data": "数据表",
     "score": "评分表",
@@ -47,6 +49,8 @@ class Settings:
     ``today`` is the day "not in the future" means, None for the clock's.
     ``year`` and ``unit`` stand where the papers do not say. ``grade_cuts`` are the
     least scores of 优, 良 and 中. ``required_papers`` are keys of PAPER_KINDS.
+    ``previous`` and ``published`` are files or folders to hold the papers against;
+    ``units`` and the file ``unit_map`` give a unit's former name and the new one.
     Paths in a file of settings are relative to that file.
     """
 
@@ -58,6 +62,10 @@ class Settings:
     today: date | None = None
     forms_dir: Path | None = None
     baseline: Path | None = None
+    previous: Path | None = None
+    published: Path | None = None
+    unit_map: Path | None = None
+    units: Mapping[str, str] = field(default_factory=dict)
     required_papers: tuple[str, ...] = ()
     grade_cuts: tuple[Decimal, ...] = (Decimal(90), Decimal(80), Decimal(60))
     limits: Limits = field(default_factory=Limits)
@@ -96,7 +104,10 @@ def _read(path: Path) -> Mapping[str, Any]:
 
 
 def _section(path: Path) -> dict[str, Any]:
-    """The section [selfeval-xl] of an ini file; "limits.cells = 5" is a limit."""
+    """The section [selfeval-xl] of an ini file.
+
+    "limits.cells = 5" is a limit, "units.旧名称 = 新名称" a renamed unit.
+    """
     parser = configparser.ConfigParser(interpolation=None)
     try:
         with path.open(encoding="utf-8-sig") as stream:
@@ -107,8 +118,9 @@ def _section(path: Path) -> dict[str, Any]:
     if not parser.has_section(SECTION):
         return found
     for key, value in parser.items(SECTION):
-        if key.startswith("limits."):
-            found.setdefault("limits", {})[key.removeprefix("limits.")] = value
+        group, _, name = key.partition(".")
+        if name and group in ("limits", "units"):
+            found.setdefault(group, {})[name] = value
         else:
             found[key] = value
     return found
@@ -126,7 +138,7 @@ def _settings(given: Mapping[str, Any], path: Path | None) -> Settings:
         except ValueError as error:
             raise _misfit(path, written, value, error) from error
     if path is not None:
-        for key in ("forms_dir", "baseline"):
+        for key in _PATHS:
             if key in values:
                 values[key] = path.parent / values[key]
     return Settings(**values)
@@ -209,6 +221,18 @@ def _language(value: Any) -> str:
     return str(value)
 
 
+def _path(value: Any) -> Path:
+    return Path(_text(value))
+
+
+def _renames(value: Any) -> Mapping[str, str]:
+    if not isinstance(value, Mapping) or not value:
+        raise ValueError(_RENAMES)
+    if not all(isinstance(new, str) and new.strip() for new in value.values()):
+        raise ValueError(_RENAMES)
+    return {old.strip(): new.strip() for old, new in value.items()}
+
+
 def _papers(value: Any) -> tuple[str, ...]:
     words = _words(value)
     for word in words:
@@ -236,8 +260,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "year": _year,
     "unit": _text,
     "today": _day,
-    "forms_dir": lambda value: Path(_text(value)),
-    "baseline": lambda value: Path(_text(value)),
+    "units": _renames,
     "required_papers": _papers,
     "grade_cuts": _cuts,
+    **dict.fromkeys(_PATHS, _path),
 }

@@ -219,7 +219,7 @@ def test_a_reader_that_breaks_off_is_a_finding(folder, monkeypatch):
     def fail(*given):
         raise RecursionError("too deep")
 
-    monkeypatch.setattr("selfeval_xl.api.read_workbook", fail)
+    monkeypatch.setattr("selfeval_xl.papers.read_workbook", fail)
     result = check(folder / "数据表.xlsx", settings=SETTINGS)
     assert told(result) == [("FL101", "数据表.xlsx", None, None)]
     (failure,) = result.failures

@@ -29,6 +29,9 @@ from selfeval_xl.cli.words import N_, Command, translator
 @options.unit
 @options.today
 @options.forms_dir
+@options.previous
+@options.published
+@options.unit_map
 @options.baseline
 @options.write_baseline
 @options.reason

@@ -50,6 +50,9 @@ if TYPE_CHECKING:
 @options.unit
 @options.today
 @options.forms_dir
+@options.previous
+@options.published
+@options.unit_map
 @options.baseline
 @options.config
 @click.pass_context

@@ -74,6 +74,13 @@ check_format = click.option(
 output = _path("FILE", N_("写入文件，不写到屏幕"), "-o", "--output")
 forms_dir = _path("DIR", N_("自有表样（TOML）所在的文件夹"), "--forms-dir")
 baseline = _path("FILE", N_("已认可问题的清单"), "--baseline")
+previous = _path(
+    "PATH", N_("上一年的材料：文件、文件夹，或各单位上一年材料的总文件夹"), "--previous"
+)
+published = _path("PATH", N_("已公开的材料，核对与报送的是否一致"), "--published")
+unit_map = _path(
+    "FILE", N_("单位改名对照（TOML 或 CSV）：旧名称、新名称"), "--unit-map"
+)
 write_baseline = _path(
     "FILE",
     N_("认可这次的全部问题，写成 --baseline 用的清单；要写明 --reason 和 --who"),

@@ -61,6 +61,9 @@ class Submission:
     were named one by one. ``today`` is the day "not in the future" means, None
     where nobody set one. ``required_papers`` are kinds ("data", "score", …) that
     have to be there; empty where nobody asked for any.
+    ``previous`` is the same unit's hand-in of the year before, ``published`` its
+    published copies of this one; None where there is none. ``sought`` names those
+    of the two that somebody asked for.
     """
 
     papers: tuple[Paper, ...]
@@ -69,6 +72,9 @@ class Submission:
     folder: str | None = None
     today: date | None = None
     required_papers: tuple[str, ...] = ()
+    previous: Submission | None = None
+    published: Submission | None = None
+    sought: frozenset[str] = frozenset()
 
     @property
     def forms(self) -> tuple[Form, ...]:

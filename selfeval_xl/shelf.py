@@ -1,0 +1,149 @@
+"""Many units' papers of one year, read folder by folder as units are looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from selfeval_xl.config import Settings
+from selfeval_xl.forms.reports import read_report
+from selfeval_xl.grouping import group
+from selfeval_xl.intake.discover import FoundFile
+from selfeval_xl.model.paper import Paper, Submission
+from selfeval_xl.papers import Reader
+from selfeval_xl.values.unit_name import Likeness, clean_unit_name, unit_likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A unit by all its names, the year (None: any one), and files that are its own.
+
+    No names where the papers handed in name no unit.
+    """
+
+    names: tuple[str, ...]
+    year: int | None = None
+    own: frozenset[Path] = frozenset()
+
+
+class Shelf:
+    """Reads the folders that may be a unit's first, the others only where need be."""
+
+    def __init__(
+        self, files: Iterable[FoundFile], reader: Reader, settings: Settings
+    ) -> None:
+        self._reader = reader
+        self._settings = settings
+        self._unread: dict[str, list[FoundFile]] = {}
+        for file in files:
+            # an address that the papers handed in cannot have too
+            named = replace(file, name=file.path.as_posix())
+            self._unread.setdefault(file.folder, []).append(named)
+        self._read: list[Submission] = []
+
+    def find(self, wanted: Wanted) -> Submission | None:
+        """The unit's papers as one submission; None where there are none, or two's."""
+        self._take([f for f in self._unread if self._may_hold(f, wanted.names)])
+        found = self._matching(wanted, Likeness.SAME)
+        if not found:
+            self._take(list(self._unread))
+            found = self._matching(wanted, Likeness.SAME)
+            found = found or self._matching(wanted, Likeness.SHORTENED)
+        return _joined(found, wanted)
+
+    def _may_hold(self, folder: str, names: Sequence[str]) -> bool:
+        hints = [clean_unit_name(name) for name in names]
+        return any(
+            hint in file.name for file in self._unread[folder] for hint in hints
+        )
+
+    def _take(self, folders: Sequence[str]) -> None:
+        for folder in folders:
+            handed_in = self._reader.read(tuple(self._unread.pop(folder)), None)
+            self._read += group(handed_in, self._settings)
+
+    def _matching(self, wanted: Wanted, likeness: Likeness) -> list[Submission]:
+        """Submissions of the unit and the year; those without a year where no other."""
+        found = [
+            one
+            for one in self._read
+            if self._is_of(one, wanted.names, likeness)
+            and not self._is_own(one, wanted)
+        ]
+        if wanted.year is not None:
+            of_year = [one for one in found if year_of(one) == wanted.year]
+            return of_year or [one for one in found if year_of(one) is None]
+        return found if len({year_of(one) for one in found}) == 1 else []
+
+    def _is_of(
+        self, submission: Submission, names: Sequence[str], likeness: Likeness
+    ) -> bool:
+        unit = unit_of(submission)
+        if names and unit is not None:
+            return any(unit_likeness(unit, name) is likeness for name in names)
+        # papers that name no unit are the unit's only where no others are there
+        is_only = len({unit_of(one) for one in self._read}) == 1
+        return is_only and likeness is Likeness.SHORTENED
+
+    def _is_own(self, submission: Submission, wanted: Wanted) -> bool:
+        return any(
+            self._reader.sources[paper.path].resolve() in wanted.own
+            for paper in submission.papers
+            if paper.forms or paper.text is not None
+        )
+
+
+def unit_of(submission: Submission) -> str | None:
+    """The unit its forms name, else the one its report does."""
+    return submission.unit_name or next(
+        (unit for paper in submission.papers for unit in _said(paper, "unit")), None
+    )
+
+
+def year_of(submission: Submission) -> int | None:
+    """The year its forms name, else the one its report does."""
+    if submission.year is not None:
+        return submission.year
+    years = [year for paper in submission.papers for year in _said(paper, "year")]
+    digits = "".join(char for char in (years or [""])[0] if char.isdigit())
+    return int(digits) if len(digits) == 4 else None
+
+
+def _said(paper: Paper, kind: str) -> tuple[str, ...]:
+    report = read_report(paper.text) if paper.text is not None else None
+    return tuple(one.value for one in report.cover.of(kind)) if report else ()
+
+
+def _joined(found: Sequence[Submission], wanted: Wanted) -> Submission | None:
+    """One submission of several folders; None where they are of several units."""
+    units = [unit for one in found if (unit := unit_of(one)) is not None]
+    if not found or any(
+        unit_likeness(units[0], other) is Likeness.DIFFERENT for other in units[1:]
+    ):
+        return None
+    names = (*wanted.names, *units)
+    papers = {
+        paper.path: replace(paper, workbook=None)
+        for one in found
+        for paper in one.papers
+        if _is_usable(paper, names)
+    }
+    return Submission(
+        tuple(papers.values()), units[0] if units else None, year_of(found[0])
+    )
+
+
+def _is_usable(paper: Paper, names: Sequence[str]) -> bool:
+    """True save for attachments and for another unit's report in the same folder."""
+    if paper.forms or paper.kind == "unreadable":
+        return True
+    said = _said(paper, "unit")
+    return paper.text is not None and not (
+        said
+        and all(
+            unit_likeness(one, name) is Likeness.DIFFERENT
+            for one in said
+            for name in names
+        )
+    )
