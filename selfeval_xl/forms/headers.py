@@ -108,9 +108,10 @@ def _group_to_the_left(view: SheetView, top: int, bottom: int, column: int) -> s
     return ""
 
 
-def _read_columns(
+def read_columns(
     view: SheetView, top: int, bottom: int, year: int | None
 ) -> list[HeaderColumn]:
+    """The headed columns of a header that reaches from row ``top`` to ``bottom``."""
     columns: dict[int, HeaderColumn] = {}
     width = {
         cell.column
@@ -130,7 +131,9 @@ def _read_columns(
         if _OPERATOR.search(text):
             spoken = _joined(view, top, bottom, column, is_spoken=True)
             words = header_words(spoken, year)
-        term = None if len(words) > _LONGEST else _term(words)
+        term = view.own_columns.get(words.replace("/", ""))
+        if term is None and len(words) <= _LONGEST:
+            term = _term(words)
         if term and term.quantity is Quantity.AMOUNT and _OTHER_YEAR.search(words):
             term = None  # three years back, or the year to come
         columns[column] = HeaderColumn(column, text, term)
@@ -147,7 +150,7 @@ def _known(columns: list[HeaderColumn]) -> int:
 
 def _height(view: SheetView, top: int, year: int | None) -> int:
     """How many rows the header has: more rows only where they name more columns."""
-    best, height = _known(_read_columns(view, top, top, year)), 1
+    best, height = _known(read_columns(view, top, top, year)), 1
     for extra in range(1, _MAX_HEIGHT):
         row = top + extra
         cells = view.by_row.get(row, [])
@@ -155,7 +158,7 @@ def _height(view: SheetView, top: int, year: int | None) -> int:
         reaches = any(block.bottom >= row for block in blocks)
         if any(is_number(cell) for cell in cells) or not (cells or reaches):
             break
-        known = _known(_read_columns(view, top, row, year))
+        known = _known(read_columns(view, top, row, year))
         if known > best or (reaches and known >= best):
             best, height = known, extra + 1
     return height
@@ -166,7 +169,10 @@ def _is_header_row(view: SheetView, row: int) -> bool:
     texts = [c for c in cells if isinstance(c.raw, str) and not c.is_error]
     if len(texts) < 2 or any(is_number(c) for c in cells):
         return False
-    return any(_HINT.search(squeeze(c.shown)) for c in texts)
+    if any(_HINT.search(squeeze(c.shown)) for c in texts):
+        return True
+    own = "".join(view.own_columns)
+    return any(header_words(c.shown, None) in own for c in texts if own)
 
 
 def _read_header(
@@ -175,10 +181,10 @@ def _read_header(
     """The year the header speaks of, its last row and its columns."""
     at = year or year_in_header(view, row)
     bottom = row + _height(view, row, at) - 1
-    columns = _read_columns(view, row, bottom, at)
+    columns = read_columns(view, row, bottom, at)
     if at is not None and names_year(view, row, at + 1):
         later = row + _height(view, row, at + 1) - 1
-        others = _read_columns(view, row, later, at + 1)
+        others = read_columns(view, row, later, at + 1)
         if is_of_next_year((c.text for c in others), at):
             return at + 1, later, others
     return at, bottom, columns
@@ -234,7 +240,7 @@ def _starts_below(
         view.block(top, cell.column).bottom > top for cell in view.by_row[top]
     ):
         return False
-    return _known(_read_columns(view, top + 1, bottom, year)) >= _known(columns)
+    return _known(read_columns(view, top + 1, bottom, year)) >= _known(columns)
 
 
 _LEAST_LABELS = 2

@@ -18,7 +18,7 @@ from selfeval_xl.forms.vocabulary import IdentityTerm, vocabulary
 from selfeval_xl.identities.network import Identity
 from selfeval_xl.model.form import Form, Matrix, MatrixColumn, Quantity
 
-_TOKEN = re.compile(r"\[[^\]]+\]|[^\s()]+|[()]")
+_TOKEN = re.compile(r"\[[^\]]+\]|~\S+|[^\s()]+|[()]")
 _OPERATORS = frozenset({"=", "<=", "+", "-", "*", "/", "(", ")", "abs"})
 _CHANGES = frozenset({"d0", "d1", "da"})
 

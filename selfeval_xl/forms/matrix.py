@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from selfeval_xl.forms.below import is_number
 from selfeval_xl.forms.columns import resolved_columns
@@ -256,14 +257,19 @@ def _keyed(
             key = words.row(context, block) or key
         if key is None or key in taken:
             key = f"~{label.name or row}".translate(_NO_BRACES)
-            if key in taken:
-                key = f"{key}~{row}"
+            key = _not_taken(key, taken)
         taken.add(key)
         nearest = nearest if key.startswith("~") else key
         keyed.append(
             MatrixRow(key, text.strip(), row, None, label.is_of_which, label.indent)
         )
     return _with_plain_total(keyed, taken)
+
+
+def _not_taken(key: str, taken: Collection[str]) -> str:
+    """The key, from the second row of a name on with the row's turn."""
+    again = (f"{key}~{turn}" for turn in count(2))
+    return key if key not in taken else next(k for k in again if k not in taken)
 
 
 def _with_plain_total(rows: list[MatrixRow], taken: set[str]) -> list[MatrixRow]:

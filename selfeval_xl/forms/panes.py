@@ -63,7 +63,8 @@ def _part(view: SheetView, first: int, last: int | None) -> SheetView:
         if (block.left >= first and block.right <= end)
         or (block.top, block.left) in cells
     )
-    return SheetView(replace(sheet, cells=cells, merges=merges))
+    part = replace(sheet, cells=cells, merges=merges)
+    return SheetView(part, view.own_columns, view.own_titles)
 
 
 def _has_table(view: SheetView) -> bool:

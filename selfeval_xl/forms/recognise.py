@@ -14,6 +14,7 @@ from selfeval_xl.forms.headers import Header, find_headers
 from selfeval_xl.forms.indicators import locate_indicators
 from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.matrix import read_matrix
+from selfeval_xl.forms.own_words import view_of
 from selfeval_xl.forms.panes import panes
 from selfeval_xl.forms.spec import SpecSet
 from selfeval_xl.forms.tasks import locate_tasks
@@ -60,7 +61,7 @@ def recognise(workbook: Workbook, specs: SpecSet) -> tuple[Form, ...]:
         form
         for sheet in workbook.sheets
         if not sheet.is_hidden and sheet.problem is None and sheet.cells
-        for view in panes(SheetView(sheet))
+        for view in panes(view_of(sheet, specs.own_words))
         for form in _of_view(workbook.file, view, make, specs)
     )
 
@@ -111,7 +112,8 @@ def _titles(view: SheetView) -> list[tuple[int, int]]:
         if len(cells) > 2 or not isinstance(cells[0].raw, str):
             continue
         text = squeeze(cells[0].shown)
-        if len(text) <= _LONGEST_TITLE and _TITLE.search(text):
+        is_own = cells[0].address in view.own_titles
+        if is_own or (len(text) <= _LONGEST_TITLE and _TITLE.search(text)):
             found.append((row, cells[0].column))
     return found
 

@@ -16,6 +16,7 @@ from typing import Any
 from selfeval_xl.errors import SpecError, why
 from selfeval_xl.forms.features import SpecIndex
 from selfeval_xl.forms.inheritance import varied
+from selfeval_xl.forms.own_words import OwnWords, own_words
 from selfeval_xl.forms.spec_parts import (
     BlockSpec,
     Entry,
@@ -39,9 +40,13 @@ __all__ = [
 
 @dataclass(frozen=True)
 class SpecSet:
-    """The specs of a run: those of the package and the user's own."""
+    """The specs of a run: those of the package and the user's own.
+
+    ``own`` are the ids of the user's.
+    """
 
     specs: tuple[FormSpec, ...]
+    own: frozenset[str] = frozenset()
 
     @cached_property
     def _by_id(self) -> dict[str, FormSpec]:
@@ -51,6 +56,11 @@ class SpecSet:
     def index(self) -> SpecIndex:
         """The specs by what they hold, to find those that a sheet may be."""
         return SpecIndex(self.specs)
+
+    @cached_property
+    def own_words(self) -> tuple[OwnWords, ...]:
+        """What single specs call columns and titles that the vocabulary lacks."""
+        return own_words(self.specs, self.own)
 
     def find(self, spec_id: str) -> FormSpec | None:
         """The spec with that id, None where there is none ("generic")."""
@@ -172,7 +182,7 @@ def load_specs(forms_dir: Path | None = None) -> SpecSet:
         spec = made_spec(_whole(spec_id, own, _packaged_sources()), source.where)
         refuse_bad_patterns(spec, source.where)
         specs[spec.id] = spec
-    return SpecSet(tuple(specs[key] for key in sorted(specs)))
+    return SpecSet(tuple(specs[key] for key in sorted(specs)), frozenset(own))
 
 
 def _text(path: Path) -> str:

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 
 from selfeval_xl.forms.labels import squeeze
+from selfeval_xl.forms.vocabulary import ColumnTerm
 from selfeval_xl.model.grid import Address, Cell, Range, Sheet
 
 
 class SheetView:
-    """Look-ups over one sheet. Addresses are (row, column), 1-based."""
+    """Look-ups over one sheet. Addresses are (row, column), 1-based.
 
-    def __init__(self, sheet: Sheet) -> None:
+    ``own_columns`` are headings that only the spec of this sheet's form knows,
+    ``own_titles`` the cells its title stands in.
+    """
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        own_columns: Mapping[str, ColumnTerm] | None = None,
+        own_titles: frozenset[Address] = frozenset(),
+    ) -> None:
         self.sheet = sheet
+        self.own_columns = own_columns or {}
+        self.own_titles = own_titles
 
     @cached_property
     def _block_of(self) -> dict[Address, Range]:
