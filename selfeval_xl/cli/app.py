@@ -11,6 +11,7 @@ _COMMANDS = {
     "check": "selfeval_xl.cli.check:check",
     "fix": "selfeval_xl.cli.fix:fix",
     "fill": "selfeval_xl.cli.fill:fill",
+    "watch": "selfeval_xl.cli.watch:watch",
     "rules": "selfeval_xl.cli.rules:rules",
     "forms": "selfeval_xl.cli.forms:forms",
 }

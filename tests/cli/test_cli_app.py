@@ -34,6 +34,7 @@ def test_help(capsys, name):
   check  检查填好的表，逐个单元格报告问题
   fix    写出更正后的副本，原文件不动
   fill   用数据填表，或写出空白数据文件
+  watch  守着一个文件夹，放进去就检查
   rules  列出规则，或显示一条规则的说明
   forms  列出、查看认识的表，导出空白表
 
@@ -72,7 +73,7 @@ def test_unknown_command(capsys):
     assert call(capsys, "chek") == Ended(
         2,
         "",
-        "无法运行：没有命令 chek；可用的命令：check、fix、fill、rules、forms\n"
+        "无法运行：没有命令 chek；可用的命令：check、fix、fill、watch、rules、forms\n"
         "用法见 selfeval-xl -h\n",
     )
 
