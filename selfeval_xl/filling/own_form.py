@@ -31,7 +31,11 @@ def own_spec(form: Form, sheet: Sheet, spec: FormSpec) -> FormSpec:
 
 def _block(matrix: Matrix, spec: FormSpec) -> BlockSpec:
     title = next((b.title for b in spec.blocks if b.id == matrix.block), "")
-    rows = {row.key: Entry(row.key, row.label) for row in matrix.rows}
+    dashed = {row.key: row.dash for block in spec.blocks for row in block.rows}
+    rows = {
+        row.key: Entry(row.key, row.label, dash=dashed.get(row.key, frozenset()))
+        for row in matrix.rows
+    }
     columns = {column.key: Entry(column.key, column.label) for column in matrix.columns}
     return BlockSpec(
         matrix.block,
@@ -135,9 +139,7 @@ def own_slots(own: FormSpec, ground: Ground) -> tuple[Slot, ...]:
                 continue
             derived = slot.key in ground.live or slot.key in (ground.formulas or ())
             unit = cell.unit if cell.quantity is Quantity.AMOUNT else slot.unit
-            slot = replace(
-                slot, is_derived=derived, unit=unit, quantity=cell.quantity
-            )
+            slot = replace(slot, is_derived=derived, unit=unit, quantity=cell.quantity)
         elif slot.role is Role.INDICATOR and slot.name in ("score", "weight", "reason"):
             if slot.key not in ground.fields:
                 continue

@@ -14,7 +14,6 @@ from selfeval_xl.forms.spec import BlockSpec, Entry, FormSpec, IndicatorSpec
 from selfeval_xl.forms.vocabulary import IdentityTerm, vocabulary
 from selfeval_xl.model.form import Quantity
 from selfeval_xl.templates.formulas import derived_formulas
-from selfeval_xl.templates.not_asked import NOT_ASKED
 
 
 class Role(StrEnum):
@@ -134,7 +133,7 @@ def _of_matrix(block: BlockSpec, own: Sequence[IdentityTerm]) -> Iterator[Slot]:
                 block.unit if quantity is not Quantity.RATIO else None,
                 block.id,
                 is_derived=key in derived,
-                is_asked=column.key not in NOT_ASKED.get(row.key, ()),
+                is_asked=column.key not in row.dash,
                 names=_names(heads, _called(row), _called(column)),
             )
 

@@ -36,13 +36,15 @@ class Provenance:
 class Entry:
     """A row or column of a block as the official form words it.
 
-    ``dash`` are the columns in which a row carries "—" and asks for nothing.
+    ``dash`` are the columns in which a row carries "—" and asks for nothing,
+    ``values`` those that the form itself fills (the points of the execution rate).
     """
 
     key: str
     text: str
     indent: int = 0
     dash: frozenset[str] = frozenset()
+    values: Mapping[str, Decimal] = field(default_factory=dict)
     provenance: Provenance | None = None
 
 
@@ -84,8 +86,6 @@ class IndicatorSpec:
     standard: str = ""
     aliases: tuple[str, ...] = ()
     provenance: Provenance | None = None
-    target: str = ""
-    actual: str = ""
 
 
 @dataclass(frozen=True)

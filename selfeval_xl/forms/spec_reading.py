@@ -33,8 +33,7 @@ _BLOCK_KEYS = frozenset(
     "remove replace".split()
 )
 _INDICATOR_KEYS = frozenset(
-    "level1 level2 level3 weight explanation standard aliases provenance after "
-    "target actual".split()
+    "level1 level2 level3 weight explanation standard aliases provenance after".split()
 )
 
 
@@ -176,6 +175,7 @@ def _entries(items: list[Mapping[str, Any]], where: str) -> tuple[Entry, ...]:
             _need(one, "text", where),
             one.get("indent", 0),
             frozenset(one.get("dash", ())),
+            {key: Decimal(str(v)) for key, v in one.get("values", {}).items()},
             _own_provenance(one, where),
         )
         for one in items
@@ -208,6 +208,4 @@ def _indicator(one: Mapping[str, Any], where: str) -> IndicatorSpec:
         one.get("standard", ""),
         tuple(one.get("aliases", ())),
         _own_provenance(one, where),
-        one.get("target", ""),
-        one.get("actual", ""),
     )

@@ -19,11 +19,17 @@ class Cached:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """What the unit fills in for one indicator; None leaves the cell blank."""
+    """What the unit fills in for one indicator; None leaves the cell blank.
+
+    ``more`` is what stands in further columns, by their headings.
+    """
 
     score: Value | None = None
     deviation_note: str = ""
     weight: Value | None = None  # None: the profile's
+    target: str = ""
+    actual: str = ""
+    more: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Content:
     ``values`` are the facts; derived cells follow from them. ``typed`` overrides
     single cells with what stands there instead of the formula or the value: a
     number, a text, nothing, or the formula with another value. ``tasks`` are rows
-    of task column -> value.
+    of task column -> value, ``lines`` the texts beside and under labels of the table.
     """
 
     unit_name: str = ""
@@ -42,6 +48,7 @@ class Content:
     typed: Mapping[str, Value | Cached | None] = field(default_factory=dict)
     indicators: Mapping[str, IndicatorLine] = field(default_factory=dict)
     tasks: tuple[Mapping[str, Value], ...] = ()
+    lines: Mapping[str, Value] = field(default_factory=dict)
     total_score: Value | None = None  # None: the sum
     preparer: str = ""
     phone: str = ""

@@ -9,6 +9,7 @@ from selfeval_xl.forms.identities import filled_in
 from selfeval_xl.forms.spec import BlockSpec
 from selfeval_xl.forms.vocabulary import IdentityTerm, vocabulary
 from selfeval_xl.templates.content import Value
+from selfeval_xl.values.rounding import half_up
 
 OPERATORS = frozenset({"+", "-", "*", "/", "(", ")"})
 _BASES = frozenset({"prevb", "prev", "y0b", "add", "adj", "act", "open", "close"})
@@ -41,6 +42,10 @@ def derived_formulas(
         formula = filled_in(term.formula, set(rows))
         for column in sorted(columns & (_BASES | _STAFF)) if formula else ():
             _add(made, formula or "", suffix=f".{column}")
+    if {"weight", "rate", "score"} <= columns:
+        for entry in block.rows:
+            if "score" not in entry.dash:
+                _add(made, "score = weight * rate", prefix=f"{entry.key}.")
     return made
 
 
@@ -66,6 +71,8 @@ def excel_formula(tokens: list[str], address: Callable[[str], str]) -> str:
     body = "".join(t if t in OPERATORS else address(t) for t in tokens)
     used = list(dict.fromkeys(cells))
     listed = ",".join(used)
+    if "*" in tokens and "/" not in tokens:
+        return f'=IF(COUNT({listed})<{len(used)},"",ROUND(MIN({used[0]},{body}),2))'
     if "/" in tokens:
         return f'=IF(OR(COUNT({listed})<{len(used)},N({used[-1]})=0),"",{body})'
     if "-" in tokens:
@@ -92,13 +99,22 @@ def _computed(tokens: list[str], value: Callable[[str], Value]) -> Value:
     operands = [token for token in tokens if token not in OPERATORS]
     numbers = {key: value(key) for key in operands}
     filled = [isinstance(number, Decimal) for number in numbers.values()]
-    is_sum = not {"-", "/"} & set(tokens)
+    is_sum = not {"-", "/", "*"} & set(tokens)
     if not any(filled) or not (is_sum or all(filled)):
         return ""
     try:
+        if "*" in tokens and "/" not in tokens:  # points of a rate, at most all
+            return min(half_up(evaluate(list(tokens), numbers), 2), _number(numbers))
         return evaluate(list(tokens), numbers)
     except (DivisionByZero, InvalidOperation):
         return ""
+
+
+def _number(numbers: Mapping[str, Value]) -> Decimal:
+    """The first of the operands."""
+    first = next(iter(numbers.values()))
+    assert isinstance(first, Decimal)
+    return first
 
 
 def evaluate(tokens: list[str], numbers: Mapping[str, Value]) -> Decimal:
