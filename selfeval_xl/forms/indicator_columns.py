@@ -18,6 +18,9 @@ from selfeval_xl.forms.view import SheetView
 from selfeval_xl.model.grid import Cell, Range
 
 _TALLEST = 3
+_TEXTS = (
+    "explanation", "standard", "target", "actual", "note", "remark", "sign", "unit",
+)  # fmt: skip
 _HINTS = "标评考"  # every header of a 评分表 has one of these letters
 
 
@@ -231,7 +234,7 @@ def _resolve(
     attached = attach_measures(view, bottom, levels, headings)
     if all(one.weight is None and one.score is None for one in attached):
         return None
-    for role in ("explanation", "standard", "target", "actual", "note", "remark"):
+    for role in _TEXTS:
         found = [c for c, h in headings.items() if h.role == role]
         if found:
             texts.setdefault("note" if role == "remark" else role, found[0])

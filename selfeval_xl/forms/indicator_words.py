@@ -63,6 +63,10 @@ _ACTUAL = re.compile(
     r"^(?:年度|全年|实际|当年|本年|自评|目标|指标|绩效|计划|年末|全年目标)*"
     r"(?:完成值|完成指标值|实际值|实现值|自评情况|完成情况|实现情况|完成数|实际完成|实现程度|完成结果|达成值)(?:说明|简述)?$"
 )
+_SIGN = re.compile(
+    r"^(?:指标|目标|目标值|指标值|计算|比较|运算|绩效指标)?(?:性质|符号|方向|计算符号|比较符号|运算符|属性)$"
+)
+_UNIT = re.compile(r"^(?:(?:度量|计量|指标|指标值|目标值)单位|单位)$")
 _TOTAL = re.compile(
     r"^(?:合计|总计|共计|累计得分|自评合计|得分总计|总计得分|总和|总分|总得分|总评分|总分值|总分合计|合计得分|得分合计|分值合计|权重合计"
     r"|(?:自评|评价|综合|最终|绩效自评|自我评价|绩效)(?:总)?(?:得分|总分|分数|评分)(?:合计)?)$"
@@ -89,7 +93,7 @@ _INLINE = re.compile(r"^([^:：\d]{2,12})[:：]?(?:为)?(-?\d+(?:\.\d+)?)分?$")
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What a column holds. ``role`` is one of ordinal, level, name, weight, score,
-    explanation, standard, target, actual, note, remark or other."""
+    explanation, standard, target, actual, sign, unit, note, remark or other."""
 
     role: str
     level: int = 0
@@ -180,7 +184,9 @@ def _text_role(name: str, above: str) -> str | None:
         return "target"
     if _ACTUAL.match(name):
         return "actual"
-    return None
+    if _SIGN.match(name):
+        return "sign"
+    return "unit" if _UNIT.match(name) else None
 
 
 def _score(name: str, above: str, level: int, own: str) -> Heading | None:

@@ -114,6 +114,8 @@ class _Builder:
                 actual=words("actual", "actual"),
                 score=points(leaf.score, "score"),
                 deviation_note=words("note", "deviation_note"),
+                sign=words("sign", "sign"),
+                unit=words("unit", "unit"),
             )
         )
 

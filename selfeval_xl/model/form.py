@@ -120,6 +120,7 @@ class Indicator:
     """One leaf row of a 评分表 (三级指标, or the deepest level there is).
 
     ``levels`` are the names from 一级 down, carried into every leaf they cover.
+    ``sign`` and ``unit`` are the target's, where they have columns of their own.
     """
 
     row: int
@@ -132,6 +133,8 @@ class Indicator:
     actual: Field | None = None
     score: Field | None = None
     deviation_note: Field | None = None
+    sign: Field | None = None
+    unit: Field | None = None
 
 
 @dataclass(frozen=True, slots=True)
