@@ -14,6 +14,7 @@ _COMMANDS = {
     "watch": "selfeval_xl.cli.watch:watch",
     "rules": "selfeval_xl.cli.rules:rules",
     "forms": "selfeval_xl.cli.forms:forms",
+    "doctor": "selfeval_xl.cli.doctor:doctor",
 }
 
 

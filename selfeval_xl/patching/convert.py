@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-_NAMES = ("soffice", "libreoffice")
+from selfeval_xl.read.office import find_office
+
 _SECONDS = 120
 _AT_ONCE = 50
 # Calculate every formula on loading: LibreOffice would else take stored values.
@@ -26,22 +26,13 @@ _SETTINGS = (
 )
 
 
-def converter() -> str | None:
-    """The LibreOffice program of this machine, None where there is none."""
-    for name in _NAMES:
-        found = shutil.which(name)
-        if found:
-            return found
-    return None
-
-
 def to_xlsx(workbooks: Mapping[str, tuple[bytes, str]]) -> dict[str, bytes]:
     """Workbooks as .xlsx, by the names they are given by; those that fail are left out.
 
     Each is given as bytes and suffix. Works in a folder and with a profile of its
     own: a LibreOffice that is open on the desktop is not disturbed.
     """
-    program = converter()
+    program = find_office()
     if program is None:
         return {}
     made: dict[str, bytes] = {}
