@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from selfeval_xl.forms import SpecSet, identities_of, load_specs
 from selfeval_xl.grouping import HandedIn, group
 from selfeval_xl.i18n import N_
 from selfeval_xl.identities import Arithmetic, analyse
-from selfeval_xl.intake.discover import discover
+from selfeval_xl.intake.discover import Discovery, discover
 from selfeval_xl.model.paper import Paper
 from selfeval_xl.papers import Progress as Progress
 from selfeval_xl.papers import Reader, unreadable, words_of
@@ -63,9 +63,13 @@ class Reading:
         """The same papers, some of them with other bytes."""
         reader = Reader(self.settings, self.specs)
         handed_in = tuple(
-            replace(one, paper=reader.paper(contents[one.paper.path], one.paper.path))
-            if one.paper.path in contents
-            else one
+            (
+                replace(
+                    one, paper=reader.paper(contents[one.paper.path], one.paper.path)
+                )
+                if one.paper.path in contents
+                else one
+            )
             for one in self.handed_in
         )
         failures = (*self.failures, *reader.failures)
@@ -78,20 +82,36 @@ def read(
     progress: Progress | None = None,
 ) -> Reading:
     """Read everything at the paths; raises as ``check`` does."""
-    settings = settings or Settings()
-    settings = replace(settings, today=settings.today or date.today())
     if not paths:
         raise UsageError(N_("没有要检查的文件或文件夹，请写明路径"))
+    return read_found(
+        lambda: discover([Path(path) for path in paths]), settings, progress
+    )
+
+
+def read_found(
+    find: Callable[[], Discovery],
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> Reading:
+    """Read files wherever they lie and whatever they are called there.
+
+    ``find`` is asked once the settings have been looked at.
+    """
+    settings = settings or Settings()
+    settings = replace(settings, today=settings.today or date.today())
     make_selection(all_rules(), settings.select, settings.ignore)
     if settings.baseline is not None:
         load_baseline(settings.baseline)  # a bad one is told before the long work
     specs = load_specs(settings.forms_dir)
     alongside = Alongside.of(settings, specs)
-    found = discover([Path(path) for path in paths])
+    found = find()
     files = alongside.without(found.files)
     if len(files) > settings.limits.files:
         raise UsageError(
-            N_("共有 {found} 个文件，超过限度 {limit} 个；请分批检查，或调高 limits.files"),
+            N_(
+                "共有 {found} 个文件，超过限度 {limit} 个；请分批检查，或调高 limits.files"
+            ),
             found=len(files),
             limit=settings.limits.files,
         )

@@ -65,18 +65,9 @@ def fix(
     reading = api.read(*paths, settings=settings, progress=progress)
     if not dry_run:
         _make_folder(folder)
-    run = Run(reading, unsafe)
-    run.prepare()
-    run.correct()
+    run = _done(reading, unsafe)
     targets = _targets(run, folder)
-    report = FixReport(
-        run.before,
-        run.after,
-        tuple(run.copies.values()),
-        tuple(run.not_copied.values()),
-        run.plans(),
-        folder,
-    )
+    report = replace(_report(run), out=folder)
     if dry_run:
         return report
     for copy in report.copies:
@@ -84,6 +75,28 @@ def fix(
         _make_folder(target.parent)
         write_whole(target, copy.data)
     return replace(report, summary=_write_summary(run, report, unsafe))
+
+
+def correct(reading: api.Reading, unsafe: bool = False) -> FixReport:
+    """The copies of what was read, with what is left; writes nothing."""
+    return _report(_done(reading, unsafe))
+
+
+def _done(reading: api.Reading, unsafe: bool) -> Run:
+    run = Run(reading, unsafe)
+    run.prepare()
+    run.correct()
+    return run
+
+
+def _report(run: Run) -> FixReport:
+    return FixReport(
+        run.before,
+        run.after,
+        tuple(run.copies.values()),
+        tuple(run.not_copied.values()),
+        run.plans(),
+    )
 
 
 def _write_summary(run: Run, report: FixReport, unsafe: bool) -> Path:
@@ -131,7 +144,9 @@ def _targets(run: Run, folder: Path) -> dict[str, Path]:
         target = folder / name
         if target.resolve() in read:
             raise UsageError(
-                N_("{file} 是要更正的文件之一，不能写到它上面；请用 --out 指定另一个文件夹"),
+                N_(
+                    "{file} 是要更正的文件之一，不能写到它上面；请用 --out 指定另一个文件夹"
+                ),
                 file=target,
             )
         targets[path] = target
