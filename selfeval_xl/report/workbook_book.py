@@ -57,7 +57,13 @@ _LOOKS: dict[str, dict[str, Any]] = {
 
 
 class SummaryBook:
-    """A workbook being written from the top of each sheet down."""
+    """A workbook being written from the top of each sheet down.
+
+    A kind of it may have another ``title`` and more ``looks``.
+    """
+
+    title = N_("校验汇总")
+    looks = _LOOKS
 
     def __init__(self, stream: BytesIO, lang: str, when: datetime, is_streamed: bool):
         self.lang = lang
@@ -71,7 +77,7 @@ class SummaryBook:
                 "strings_to_numbers": False,
             },
         )
-        title = self.tr("校验汇总")
+        title = self.tr(self.title)
         when = when.replace(tzinfo=None)
         self._book.set_properties(
             {"title": title, "author": "selfeval-xl", "created": when}
@@ -93,7 +99,7 @@ class SummaryBook:
         sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
         sheet.repeat_rows(head)
         page = self.tr("第 &P 页，共 &N 页")
-        sheet.set_footer(f"&L{self.tr('校验汇总')} · {name}&R{page}")
+        sheet.set_footer(f"&L{self.tr(self.title)} · {name}&R{page}")
         sheet.freeze_panes(head + 1, 0)
         self._widths[name] = widths
         for column, width in enumerate(widths):
@@ -157,7 +163,7 @@ class SummaryBook:
                 "border_color": "#8C8C8C",
                 "quote_prefix": key[1],
             }
-            self._formats[key] = self._book.add_format(base | _LOOKS[name])
+            self._formats[key] = self._book.add_format(base | self.looks[name])
         return self._formats[key]
 
 
