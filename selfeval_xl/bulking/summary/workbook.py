@@ -1,0 +1,53 @@
+"""Writes the sheets of the summary in their order."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from xlsxwriter.exceptions import FileCreateError
+
+from selfeval_xl.bulking.summary.about import about, coverage
+from selfeval_xl.bulking.summary.book import RunBook, write_table
+from selfeval_xl.bulking.summary.overview import Elsewhere, write_overview
+from selfeval_xl.bulking.summary.picture import Picture
+from selfeval_xl.bulking.summary.tables import Tables
+from selfeval_xl.writing import cannot_write, write_whole
+
+
+def write_workbook(
+    picture: Picture, target: Path, lang: str, rows: int, is_streamed: bool
+) -> None:
+    """Write the whole workbook; raises UsageError where that cannot be done."""
+    stream = BytesIO()
+    when = datetime.fromisoformat(picture.run.today)
+    try:
+        book = RunBook(stream, lang, when, is_streamed)
+        _write(book, picture, rows)
+        book.close()
+    except FileCreateError as error:  # the folder of temporary files is full
+        reason = error.args[0] if error.args else error
+        is_system = isinstance(reason, OSError)
+        raise cannot_write(target, reason if is_system else OSError(str(error)))
+    except OSError as error:
+        raise cannot_write(target, error) from error
+    write_whole(target, stream.getvalue())
+
+
+def _write(book: RunBook, picture: Picture, rows: int) -> None:
+    tables = Tables(picture, book.lang, rows)
+    findings, rules = tables.findings(), tables.rules()
+    units = tables.units(findings)
+    elsewhere = Elsewhere(
+        rules.place(0, rows), units.place(0, rows), tuple(findings.sheets(rows)), rows
+    )
+    write_overview(book, picture, elsewhere)
+    write_table(book, units, rows)
+    write_table(book, tables.missing(), rows)
+    write_table(book, findings, rows)
+    write_table(book, rules, rows)
+    write_table(book, tables.across(), rows)
+    write_table(book, tables.sample(), rows)
+    write_table(book, coverage(picture, book.lang), rows)
+    write_table(book, about(picture, book.lang), rows)
