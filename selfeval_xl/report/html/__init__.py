@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable
 from importlib import resources
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -17,27 +18,33 @@ from selfeval_xl.result import Result
 
 def render(result: Result, style: Style) -> str:
     """The whole page, with a line break at the end."""
-    css, script = Markup(_part("report.css")), Markup(_part("report.js"))
-    page = Page(result, style)
-    return _environment().get_template("report.html").render(
-        page=page,
-        w=wording(style.lang),
-        css=css,
-        script=script,
-        css_hash=_hash(css),
-        script_hash=_hash(script),
-    )
+    template = environment(part).get_template("report.html")
+    return template.render(context(result, style))
 
 
-def _part(name: str) -> str:
+def context(result: Result, style: Style) -> dict[str, object]:
+    """What the page's template, and templates that extend it, ask for."""
+    css, script = Markup(part("report.css")), Markup(part("report.js"))
+    return {
+        "page": Page(result, style),
+        "w": wording(style.lang),
+        "css": css,
+        "script": script,
+        "css_hash": _hash(css),
+        "script_hash": _hash(script),
+    }
+
+
+def part(name: str) -> str:
+    """The text of a template, a style sheet or a script of the page."""
     folder = resources.files("selfeval_xl.report.html").joinpath("templates")
     return folder.joinpath(name).read_text(encoding="utf-8")
 
 
-def _environment() -> Environment:
+def environment(load: Callable[[str], str]) -> Environment:
     """Everything put into the page is escaped, whatever file it came from."""
     return Environment(
-        loader=FunctionLoader(_part),
+        loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
