@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from selfeval_xl.filling.derived import derive, formulas_of
+from selfeval_xl.filling.derived import Derived, derive, formulas_of
 from selfeval_xl.filling.entries import Entry
 from selfeval_xl.filling.gathering import Gathered, gather
 from selfeval_xl.filling.ground import Ground
@@ -62,7 +62,7 @@ def assemble(
     labels = {key: slot.label for key, slot in by_key.items()}
     formulas = formulas_of(spec) if ground.formulas is None else ground.formulas
     derived = derive(formulas, facts, claims, labels, ground.standing)
-    scores = score(spec, given, ground.filled)
+    scores = score(spec, given, ground.filled, _execution_points(spec, derived))
     wrong = [*gathered.wrong, *derived.wrong, *scores.wrong, *_duplicates(gathered)]
     if wrong:
         raise FillError(spec.title, wrong)
@@ -82,8 +82,9 @@ def assemble(
         phone=str(lines.get("phone", "")),
         head=str(lines.get("head", "")),
         filled_on=str(lines.get("filled_on", "")),
+        lines=lines,
     )
-    known = {*gathered.given, *derived.typed, *ground.filled}
+    known = {*gathered.given, *derived.typed, *ground.filled, *_preset(spec)}
     left = (
         *gathered.left,
         *_missing(spec, by_key, gathered, known),
@@ -91,6 +92,26 @@ def assemble(
     )
     notes = (*derived.notes, *_elsewhere(gathered))
     return Assembled(content, left, notes, given, derived.values)
+
+
+def _preset(spec: FormSpec) -> Iterator[str]:
+    """Cells that the form itself fills."""
+    for block in spec.blocks:
+        for row in block.rows:
+            yield from (f"{row.key}.{column}" for column in row.values)
+
+
+def _execution_points(spec: FormSpec, derived: Derived) -> Decimal | None:
+    """The points of the execution rate in the table; None where tasks have them."""
+    points = Decimal(0)
+    for block in spec.blocks:
+        columns = {column.key for column in block.columns}
+        if block.archetype == "tasks" and "score" in columns:
+            return None
+        for row in block.rows if block.archetype == "matrix" else ():
+            value = derived.values.get(f"{row.key}.score")
+            points += value if isinstance(value, Decimal) else 0
+    return points
 
 
 def _duplicates(gathered: Gathered) -> Iterator[Remark]:
@@ -122,11 +143,19 @@ def _missing(
     if lines:
         details = {"fields": "、".join(lines)}
         yield Remark("missing", "", N_("没有填：{fields}"), details)
+    yield from _missing_levels(spec)
     for block in spec.blocks:
         if block.archetype == "matrix":
             yield from _missing_rows(spec, block, slots, known)
         elif block.archetype == "tasks":
             yield from _missing_tasks(block, slots, gathered)
+
+
+def _missing_levels(spec: FormSpec) -> Iterator[Remark]:
+    """Levels under which the unit has named no indicator."""
+    levels = dict.fromkeys(one.level1 for one in spec.indicators if not one.level3)
+    for level in levels:
+        yield Remark("missing", "", N_("“{block}”没有填"), {"block": level})
 
 
 def _missing_rows(
@@ -156,13 +185,12 @@ def _missing_tasks(
         yield Remark("missing", "", N_("“{block}”没有填"), details)
     for place, number in enumerate(sorted(gathered.tasks), 1):
         task = gathered.tasks[number]
-        wanted = [c.text for c in block.columns if c.key not in task]
+        asked = [c for c in block.columns if not slots[f"tasks.{c.key}"].is_derived]
+        wanted = [c.text for c in asked if c.key not in task]
         if wanted:
             template = N_("第 {number} 项任务没有填：{columns}")
             words = "、".join(wanted)
-            yield Remark(
-                "missing", "", template, {"number": place, "columns": words}
-            )
+            yield Remark("missing", "", template, {"number": place, "columns": words})
 
 
 def _elsewhere(gathered: Gathered) -> Iterator[Remark]:

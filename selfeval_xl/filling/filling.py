@@ -13,6 +13,7 @@ from selfeval_xl.filling.blank_data import blank_data
 from selfeval_xl.filling.data_file import read_data
 from selfeval_xl.filling.entries import Entry, flatten
 from selfeval_xl.filling.outputs import refuse_same
+from selfeval_xl.filling.own_indicators import with_own_indicators
 from selfeval_xl.filling.problems import Remark
 from selfeval_xl.filling.slots import Slot, slots_of
 from selfeval_xl.forms.spec import FormSpec, SpecSet, load_specs
@@ -77,9 +78,11 @@ def fill(
         )
         write_whole(target, found.content)
         return Filled(target, spec.id, found.left, found.notes)
-    slots = slots_of(spec)
-    made: Assembled = assemble(spec, slots, _entries(data, slots), _others(spec, specs))
-    write_whole(target, to_bytes(spec, made.content))
+    entries = _entries(data, slots_of(spec))
+    whole, entries = with_own_indicators(spec, entries)
+    slots = slots_of(whole)
+    made: Assembled = assemble(whole, slots, entries, _others(spec, specs))
+    write_whole(target, to_bytes(whole, made.content))
     return Filled(target, spec.id, made.left, made.notes)
 
 
@@ -87,7 +90,9 @@ def write_blank_data(form: str, out: str | Path, forms_dir: Path | None = None) 
     """Write an empty data file for a form, with its fields in comments."""
     target = Path(out)
     if target.suffix.lower() != ".toml":
-        raise UsageError(N_("{file}：空白数据文件是 TOML，请用 .toml 结尾的文件名"), file=target)
+        raise UsageError(
+            N_("{file}：空白数据文件是 TOML，请用 .toml 结尾的文件名"), file=target
+        )
     text = blank_data(load_specs(forms_dir).get(form))
     write_whole(target, text.encode())
 

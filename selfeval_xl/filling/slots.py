@@ -10,10 +10,12 @@ from itertools import product
 
 from selfeval_xl.filling.names import spellings
 from selfeval_xl.filling.rates import operands_of, rate_name
+from selfeval_xl.forms.labels import read_label
 from selfeval_xl.forms.spec import BlockSpec, Entry, FormSpec, IndicatorSpec
 from selfeval_xl.forms.vocabulary import IdentityTerm, vocabulary
 from selfeval_xl.model.form import Quantity
 from selfeval_xl.templates.formulas import derived_formulas
+from selfeval_xl.templates.indicator_block import columns_of
 
 
 class Role(StrEnum):
@@ -50,7 +52,8 @@ class Slot:
     names: tuple[str, ...] = field(default=(), repr=False)
 
 
-LINES: tuple[tuple[str, str, Quantity, tuple[str, ...]], ...] = (
+Line = tuple[str, str, Quantity, tuple[str, ...]]
+LINES: tuple[Line, ...] = (
     ("unit_name", "填报单位", Quantity.TEXT, ("单位名称", "部门名称", "填报部门")),
     ("year", "年度", Quantity.COUNT, ("评价年度", "自评年度", "年份")),
     ("preparer", "填报人", Quantity.TEXT, ("填表人", "经办人")),
@@ -58,14 +61,21 @@ LINES: tuple[tuple[str, str, Quantity, tuple[str, ...]], ...] = (
     ("head", "单位负责人", Quantity.TEXT, ("负责人", "部门负责人")),
     ("filled_on", "填报日期", Quantity.DATE, ("填表日期", "日期")),
 )
-INDICATOR_FIELDS: tuple[tuple[str, str, Quantity, tuple[str, ...]], ...] = (
+INDICATOR_FIELDS: tuple[Line, ...] = (
     ("score", "自评得分", Quantity.SCORE, ("得分", "自评分", "")),
     ("weight", "分值", Quantity.SCORE, ("权重", "满分")),
-    ("reason", "扣分原因", Quantity.TEXT, ("原因", "偏差原因", "扣分理由")),
+    (
+        "reason",
+        "扣分原因",
+        Quantity.TEXT,
+        ("原因", "偏差原因", "扣分理由", "偏差原因分析及改进措施"),
+    ),
 )
 _HEADS = ("", "header", "closing", "表头", "表尾")
 _INDICATOR_HEADS = ("", "indicators", "指标")
 _TASK_HEADS = ("tasks", "重点工作", "任务")
+OWN_INDICATORS = "indicators.level3"
+"""Stands for the indicators that the data name themselves."""
 TOTAL_SCORE, MONEY_UNIT = "total_score", "money_unit"
 
 
@@ -73,7 +83,7 @@ def slots_of(spec: FormSpec) -> tuple[Slot, ...]:
     """All fields of a form in the form's order."""
     found = [
         Slot(key, text, Role.LINE, quantity, names=_names(_HEADS, (key, text, *more)))
-        for key, text, quantity, more in LINES
+        for key, text, quantity, more in lines_of(spec)
     ]
     found.append(_money_unit())
     for block in spec.blocks:
@@ -81,10 +91,16 @@ def slots_of(spec: FormSpec) -> tuple[Slot, ...]:
             found += _of_matrix(block, spec.identities)
         elif block.archetype == "tasks":
             found += _of_tasks(block)
+    fields = indicator_fields(spec)
     for indicator in spec.indicators:
-        found += _of_indicator(indicator)
+        if indicator.level3:
+            found += _of_indicator(indicator, fields)
+    if spec.has_own_indicators:
+        text = Quantity.TEXT
+        found.append(Slot(OWN_INDICATORS, "三级指标", Role.SETTING, text))
     if spec.indicators:
-        high = sum((one.weight for one in spec.indicators), Decimal(0))
+        weights = [one.weight for one in spec.indicators]
+        high = sum((w for w in weights if w is not None), Decimal(0)) or None
         called = (TOTAL_SCORE, "合计", "总分", "合计得分", "合计自评得分")
         names = _names(_INDICATOR_HEADS, called)
         found.append(
@@ -94,12 +110,58 @@ def slots_of(spec: FormSpec) -> tuple[Slot, ...]:
                 Role.INDICATOR,
                 Quantity.SCORE,
                 name=TOTAL_SCORE,
-                high=high,
+                high=high if None not in weights else None,
                 is_derived=True,
                 names=names,
             )
         )
     return tuple(found)
+
+
+def lines_of(spec: FormSpec) -> tuple[Line, ...]:
+    """What stands above, below and beside the tables: key, text, kind, other names."""
+    own = {
+        entry.key: entry.text
+        for block in spec.blocks
+        if block.archetype in ("lines", "goal")
+        for entry in (*block.rows, *block.columns)
+    }
+    has_heading = spec.layout.get("heading", True)
+    found = [
+        (key, own.pop(key, text), quantity, (text, *more))
+        for key, text, quantity, more in LINES
+        if has_heading or key != "unit_name" or key in own
+    ]
+    for key, text in own.items():
+        more = (key.partition(".")[2],) if "." in key else ()
+        found.append((key, read_label(text).name, Quantity.TEXT, more))
+    return tuple(found)
+
+
+_ROLES = {
+    "target": ("年度指标值", "目标值", "指标值"),
+    "actual": ("实际完成值", "完成值"),
+}
+
+
+def indicator_fields(spec: FormSpec) -> tuple[Line, ...]:
+    """What is filled in for an indicator: key, text, kind, other names."""
+    known = {key: (key, text, kind, more) for key, text, kind, more in INDICATOR_FIELDS}
+    columns = columns_of(spec.layout.get("columns", ()))
+    in_order: dict[str, Line] = {}
+    for column in columns:
+        key = "reason" if column.role == "note" else column.role
+        if key in known:
+            _, text, kind, more = known[key]
+            in_order[key] = (key, column.text, kind, (text, *more))
+        elif key in _ROLES:
+            in_order[key] = (key, column.text, Quantity.TEXT, _ROLES[key])
+        elif key == "more":
+            own = f"~{column.text}"
+            in_order[own] = (own, column.text, Quantity.TEXT, ())
+    if spec.has_own_indicators or set(in_order) - set(known):
+        return tuple(in_order.values())
+    return INDICATOR_FIELDS
 
 
 def _money_unit() -> Slot:
@@ -116,9 +178,12 @@ def _names(*parts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(filter(None, ("".join(p) for p in product(*spelled))))
 
 
+_IN_UNITS = frozenset({Quantity.AMOUNT, Quantity.COUNT, Quantity.AREA})
+
+
 def _of_matrix(block: BlockSpec, own: Sequence[IdentityTerm]) -> Iterator[Slot]:
     derived = derived_formulas(block, own)
-    heads = ("", block.id, block.title or block.id)
+    heads = ("", block.id, *filter(None, (block.title, block.stub, block.label)))
     for row in block.rows:
         for column in block.columns:
             key = f"{row.key}.{column.key}"
@@ -130,7 +195,7 @@ def _of_matrix(block: BlockSpec, own: Sequence[IdentityTerm]) -> Iterator[Slot]:
                 quantity,
                 row.key,
                 column.key,
-                block.unit if quantity is not Quantity.RATIO else None,
+                block.unit if quantity in _IN_UNITS else None,
                 block.id,
                 is_derived=key in derived,
                 is_asked=column.key not in row.dash,
@@ -147,8 +212,6 @@ def _called(entry: Entry) -> tuple[str, ...]:
 
 def plain(entry: Entry) -> str:
     """The text of a row or column without numbering and 其中."""
-    from selfeval_xl.forms.labels import read_label
-
     return read_label(entry.text).name
 
 
@@ -161,10 +224,12 @@ def quantity_of(column: str) -> Quantity:
 
 
 _TASK_QUANTITIES = {
-    "initial_budget": Quantity.AMOUNT,
-    "annual_budget": Quantity.AMOUNT,
-    "executed": Quantity.AMOUNT,
-}
+    f"{name}{part}": Quantity.AMOUNT
+    for name in ("initial_budget", "annual_budget", "executed")
+    for part in ("", "_fiscal", "_other")
+} | {"execution_rate": Quantity.RATIO, "full_score": Quantity.SCORE}
+_TASK_SUMS = frozenset({"execution_rate", "full_score", "score"})
+"""Columns of a task list that follow from others or stand in its sums only."""
 
 
 def _of_tasks(block: BlockSpec) -> Iterator[Slot]:
@@ -180,13 +245,14 @@ def _of_tasks(block: BlockSpec) -> Iterator[Slot]:
             column.key,
             block.unit if quantity is Quantity.AMOUNT else None,
             block.id,
+            is_derived=column.key in _TASK_SUMS,
             names=_names(heads, (column.key, column.text)),
         )
 
 
-def _of_indicator(one: IndicatorSpec) -> Iterator[Slot]:
+def _of_indicator(one: IndicatorSpec, known: Sequence[Line]) -> Iterator[Slot]:
     called = (one.level3, *one.aliases)
-    fields = list(INDICATOR_FIELDS)
+    fields = list(known)
     rate = rate_name(one.standard)
     if rate is not None:
         fields.append(("rate", rate, Quantity.RATIO, ("率", "完成率")))

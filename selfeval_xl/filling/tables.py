@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from selfeval_xl.filling.entries import Entry, Scalar
 from selfeval_xl.filling.names import is_naming, normal, spellings
-from selfeval_xl.filling.slots import Role, Slot
+from selfeval_xl.filling.slots import OWN_INDICATORS, Role, Slot
 from selfeval_xl.forms.vocabulary import header_words, vocabulary
 from selfeval_xl.values import parse_cell
 from selfeval_xl.values.money import find_money_unit
@@ -48,6 +48,7 @@ class TableReader:
 
     def __init__(self, slots: Iterable[Slot]) -> None:
         known = tuple(slots)
+        self._has_levels = any(slot.key == OWN_INDICATORS for slot in known)
         self._tasks = {
             name
             for slot in known
@@ -142,7 +143,7 @@ class TableReader:
         for cell in cells:
             header = self._header.get(cell.column, "")
             is_level = normal(header) in ("一级指标", "二级指标")
-            if cell.column not in naming and not is_level:
+            if cell.column not in naming and (not is_level or self._has_levels):
                 yield self._entry(("indicators", name, header), cell)
 
     def _long(self, cells: Row) -> Iterator[Entry]:

@@ -25,9 +25,11 @@ def content_below(view: SheetView, bottom: int, column: int) -> tuple[int, int, 
     numbers = words = labels = 0
     for row in range(bottom + 1, bottom + LOOK_BELOW + 1):
         cell = view.own_cell(row, column)
-        if cell is None or cell.raw is None:
+        if cell is not None and cell.formula is not None:
+            numbers += 1  # in a blank form it gives nothing yet
+        elif cell is None or cell.raw is None:
             continue
-        if is_number(cell) or cell.is_error or cell.formula is not None:
+        elif is_number(cell) or cell.is_error:
             numbers += 1
         elif isinstance(cell.raw, str) and cell.shown.strip():
             if any(char.isdigit() for char in _plain_number(cell.shown)):

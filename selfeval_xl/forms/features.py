@@ -96,7 +96,8 @@ def words_of_spec(spec: FormSpec) -> Iterator[str]:
         if indicator.level3:
             yield f"indicator {plain(indicator.level3)}"
             if indicator.weight is not None:
-                yield f"points {plain(indicator.level3)} {indicator.weight.normalize():f}"
+                weight = indicator.weight.normalize()
+                yield f"points {plain(indicator.level3)} {weight:f}"
     for text in spec.layout.get("columns", ()):
         yield f"heading {plain(text)}"
 

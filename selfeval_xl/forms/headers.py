@@ -262,10 +262,26 @@ def _told_bycontent_below(
         is_left = first is not None and one.column < first
         is_label = not numbers and (
             (labels and bool(_LABEL_HEAD.search(_last_words(one.text))))
-            or (is_left and (words > 0 or not any(t.term is None for t in told)))
+            or (is_left and _may_be_labels(view, bottom, one, words, told))
         )
         told.append(replace(one, term=None) if is_label else one)
     return told
+
+
+def _may_be_labels(
+    view: SheetView,
+    bottom: int,
+    one: HeaderColumn,
+    words: int,
+    told: list[HeaderColumn],
+) -> bool:
+    """True for words right under the header, or a block without labels so far.
+
+    A column still to be filled in has words only of what follows the block.
+    """
+    if not any(t.term is None for t in told):
+        return True
+    return words > 0 and bool(view.text(bottom + 1, one.column).strip())
 
 
 def _last_words(text: str) -> str:

@@ -22,8 +22,8 @@ from selfeval_xl.forms.spec_parts import (
 from selfeval_xl.forms.vocabulary import read_terms
 
 KEYS = frozenset(
-    "id extends title family kind version valid_from valid_to source sourced money_unit "
-    "titles must required layout provenance block indicator identity note replace "
+    "id extends title family kind version valid_from valid_to source sourced "
+    "money_unit titles must required layout provenance block indicator identity note replace "
     "remove_blocks remove_indicators remove_identities".split()
 )
 KINDS = frozenset({"data", "score", "project", "overall", "generic"})

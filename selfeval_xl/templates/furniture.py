@@ -9,15 +9,23 @@ from selfeval_xl.templates.content import Content
 from selfeval_xl.templates.style import Styles
 
 
-def write_heading(
-    sheet: Worksheet, styles: Styles, title: str, content: Content, last: int, unit: str
+def write_title(
+    sheet: Worksheet, styles: Styles, title: str, content: Content, last: int
 ) -> int:
-    """附件, title, year, and the line with unit and money unit; the next row."""
+    """附件, title and year; the next row."""
     sheet.write_string(0, 0, "附件", styles["line"])
     sheet.merge_range(1, 0, 1, last, title, styles["title"])
     sheet.set_row(1, 32)
     year = f"{content.year}" if content.year else "    "
     sheet.merge_range(2, 0, 2, last, f"（{year}年度）", styles["subtitle"])
+    return 3
+
+
+def write_heading(
+    sheet: Worksheet, styles: Styles, title: str, content: Content, last: int, unit: str
+) -> int:
+    """附件, title, year, and the line with unit and money unit; the next row."""
+    write_title(sheet, styles, title, content, last)
     name = content.unit_name or "____________"
     half = last // 2
     _across(sheet, 0, half, f"填报单位（公章）：{name}", styles["line"])

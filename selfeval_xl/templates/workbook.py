@@ -13,6 +13,7 @@ from selfeval_xl.templates.content import Content
 from selfeval_xl.templates.data_sheet import write_data_sheet
 from selfeval_xl.templates.score_sheet import write_score_sheet
 from selfeval_xl.templates.style import Styles
+from selfeval_xl.templates.table_sheet import write_table_sheet
 
 _PROPERTY = "selfeval-xl-form"
 _CREATED = datetime.datetime(2025, 1, 1)
@@ -41,7 +42,9 @@ def add_form(book: xlsxwriter.Workbook, spec: FormSpec, content: Content) -> Non
     book.set_properties({"title": spec.title, "created": _CREATED})
     book.set_custom_property(_PROPERTY, f"{spec.id} {spec.version}")
     styles = Styles(book)
-    if spec.indicators:
+    if any(block.archetype == "indicators" for block in spec.blocks):
+        write_table_sheet(book, styles, spec, content)
+    elif spec.indicators:
         write_score_sheet(book, styles, spec, content)
     else:
         write_data_sheet(book, styles, spec, content)

@@ -4,12 +4,17 @@ import re
 import tomllib
 
 import pytest
-from fillkit import LINES
-
 from selfeval_xl.errors import UsageError
 from selfeval_xl.filling import fill, write_blank_data
 from selfeval_xl.filling.blank_data import blank_data
-from selfeval_xl.filling.slots import MONEY_UNIT, TOTAL_SCORE, Role, slots_of
+from selfeval_xl.filling.slots import (
+    MONEY_UNIT,
+    TOTAL_SCORE,
+    Role,
+    lines_of,
+    slots_of,
+)
+from selfeval_xl.forms.indicator_words import plain_name
 from selfeval_xl.forms.spec import load_specs
 
 SPECS = load_specs().specs
@@ -22,7 +27,18 @@ def test_it_is_toml_without_values(spec):
         for value in data.values() if isinstance(data, dict) else data:
             yield from [value] if isinstance(value, str) else values(value)
 
-    assert set(values(tomllib.loads(blank_data(spec)))) == {""}
+    given = set(values(tomllib.loads(blank_data(spec)))) - {""}
+    levels = {plain_name(n) for i in spec.indicators for n in (i.level1, i.level2)}
+    assert given <= (levels if spec.has_own_indicators else set())
+
+
+def preset(spec):
+    return {
+        f"{row.key}.{column}"
+        for block in spec.blocks
+        for row in block.rows
+        for column in row.values
+    }
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
@@ -32,9 +48,11 @@ def test_it_has_every_field(spec):
         if slot.key in (MONEY_UNIT, TOTAL_SCORE) or not slot.is_asked:
             continue
         if slot.role is Role.CELL:
-            mark = "# " if slot.is_derived else ""
+            mark = "# " if slot.is_derived or slot.key in preset(spec) else ""
             name = slot.label.split(" ")[-1]
-            line = rf'^{mark}"{re.escape(name)}" = ""  # .*；{re.escape(slot.key)}(；|$)'
+            line = (
+                rf'^{mark}"{re.escape(name)}" = ""  # .*；{re.escape(slot.key)}(；|$)'
+            )
             assert re.search(line, text, re.M), slot.key
         elif slot.role is Role.INDICATOR:
             assert f'"{slot.group}"' in text
@@ -45,13 +63,14 @@ def test_left_as_it_is_everything_is_missing(spec, tmp_path):
     write_blank_data(spec.id, tmp_path / "d.toml")
     filled = fill(spec.id, tmp_path / "d.toml", tmp_path / "表.xlsx")
     assert {one.kind for one in filled.left} <= {"missing", "pending"}
-    assert "、".join(LINES) in filled.left[0].text()
+    lines = [text for key, text, *_ in lines_of(spec)]
+    assert "、".join(lines) in filled.left[0].text()
     assert filled.notes == ()
 
 
 def test_every_line_can_be_opened_and_filled(tmp_path):
     """Each field of the file means the field it stands for, derived ones too."""
-    text = blank_data(SPEC).replace("[[tasks]]", "").replace("# \"", "\"")
+    text = blank_data(SPEC).replace("[[tasks]]", "").replace('# "', '"')
     source = tmp_path / "d.toml"
     for key in ("exp.basic.rate", "tpc.car.run.act", "staff.total.onpost"):
         line = next(li for li in text.splitlines() if f"；{key}" in li)

@@ -25,10 +25,14 @@ def found(slots, path, year=None):
         pytest.param(("基本支出/决算数",), "exp.basic.act", id="slash"),
         pytest.param(("基本支出决算数",), "exp.basic.act", id="nothing between"),
         pytest.param(("1.基本支出", "决算数"), "exp.basic.act", id="numbered"),
-        pytest.param(("其中：人员经费", "决算数"), "exp.basic.person.act", id="of which"),
+        pytest.param(
+            ("其中：人员经费", "决算数"), "exp.basic.person.act", id="of which"
+        ),
         pytest.param(("收支情况", "基本支出", "决算数"), "exp.basic.act", id="block"),
         pytest.param(("money", "exp.basic.act"), "exp.basic.act", id="block's id"),
-        pytest.param(("基本支出 决算数（元）",), "exp.basic.act", id="unit in brackets"),
+        pytest.param(
+            ("基本支出 决算数（元）",), "exp.basic.act", id="unit in brackets"
+        ),
         pytest.param(("因公出国(境)费 年初预算数",), "tpc.abroad.y0b", id="half width"),
         pytest.param(("三公经费", "决算数"), "tpc.total.act", id="no quotes"),
         pytest.param(("基本支出 全年预算数",), "exp.basic.adj", id="the shared term"),
@@ -38,7 +42,9 @@ def found(slots, path, year=None):
         pytest.param(("表尾", "填报人"), "preparer", id="closing"),
         pytest.param(("金额单位",), "money_unit", id="setting"),
         pytest.param(("tasks", 0, "任务名称"), "tasks.task_name", id="task"),
-        pytest.param(("重点工作任务", 1, "实际支出"), "tasks.executed", id="task label"),
+        pytest.param(
+            ("重点工作任务", 1, "实际支出"), "tasks.executed", id="task label"
+        ),
     ],
 )
 def test_data_form(path, key):
@@ -50,7 +56,9 @@ def test_data_form(path, key):
     [
         pytest.param(("财务合规性",), "财务合规性.score", id="name alone"),
         pytest.param(("财务合规性", "扣分原因"), "财务合规性.reason", id="reason"),
-        pytest.param(("indicators", "财务合规性", "weight"), "财务合规性.weight", id="key"),
+        pytest.param(
+            ("indicators", "财务合规性", "weight"), "财务合规性.weight", id="key"
+        ),
         pytest.param(("预算执行情况", "财务合规性"), "财务合规性.score", id="level"),
         pytest.param(("三公经费控制率", "得分"), "“三公”经费控制率.score", id="quotes"),
         pytest.param(("重点工作完成率", "完成率"), "重点工作完成率.rate", id="rate"),
@@ -78,7 +86,8 @@ def test_no_field(path):
 
 
 @pytest.mark.parametrize(
-    ("header", "key"), [("2024年决算数", "exp.basic.act"), ("2023年决算数", "exp.basic.prev")]
+    ("header", "key"),
+    [("2024年决算数", "exp.basic.act"), ("2023年决算数", "exp.basic.prev")],
 )
 def test_years_are_read_by_the_form_s(header, key):
     assert found(DATA, ("基本支出", header), 2024) == [key]

@@ -28,7 +28,7 @@ def own_book(path, change=None):
         ["单位：元"],
         ["项 目", "2024年", None, None, "执行率", "备注"],
         [None, "年初预算数", "调整后预算数", "支出决算数", None, None],
-        ["一、项目支出", None, None, None, "=IF(N(C6)=0,\"\",D6/C6)", None],
+        ["一、项目支出", None, None, None, '=IF(N(C6)=0,"",D6/C6)', None],
         ["二、基本支出", "=B8+B9", "=C8+C9", "=D8+D9", None, "另有说明"],
         ["　　其中：人员经费", None, None, None, None, None],
         ["　　　　　日常公用经费", None, 300000, None, None, None],
@@ -91,9 +91,9 @@ def test_only_the_cells_of_the_data_change(tmp_path):
         "B9": 98000,
         "D9": 93520,
         "E9": '=IF(OR(COUNT(D9,C9)<2,N(C9)=0),"",D9/C9)',
-        "B10": "=IF(COUNT(B7,B6)=0,\"\",SUM(B7,B6))",
-        "C10": "=IF(COUNT(C7,C6)=0,\"\",SUM(C7,C6))",
-        "D10": "=IF(COUNT(D7,D6)=0,\"\",SUM(D7,D6))",
+        "B10": '=IF(COUNT(B7,B6)=0,"",SUM(B7,B6))',
+        "C10": '=IF(COUNT(C7,C6)=0,"",SUM(C7,C6))',
+        "D10": '=IF(COUNT(D7,D6)=0,"",SUM(D7,D6))',
         "E10": '=IF(OR(COUNT(D10,C10)<2,N(C10)=0),"",D10/C10)',
         "A12": "填表人：张某  联系电话：0000-0000000",
         "E12": "李某",
@@ -182,7 +182,9 @@ def test_a_score_table_of_one_s_own(tmp_path):
     sheet = book.active
     sheet.title = "评分表"
     sheet.append(["2024年度部门整体支出绩效自评评分表"])
-    sheet.append(["一级指标", "二级指标", "三级指标", "分值", "评分标准", "自评得分", "扣分原因"])
+    sheet.append(
+        ["一级指标", "二级指标", "三级指标", "分值", "评分标准", "自评得分", "扣分原因"]
+    )
     rows = [
         ["过程", "管理", "财务合规性", 40, "每发现一例扣1分"],
         ["过程", "管理", "项目监管", 30, "得分=完成率×分值"],
@@ -192,7 +194,11 @@ def test_a_score_table_of_one_s_own(tmp_path):
         sheet.append(row)
     sheet.append(["合计", None, None, "=SUM(D3:D5)", None, "=SUM(F3:F5)"])
     book.save(blank)
-    data = {"财务合规性": 40, "项目监管": {"完成率": "90%", "原因": "晚"}, "自定的指标": 30}
+    data = {
+        "财务合规性": 40,
+        "项目监管": {"完成率": "90%", "原因": "晚"},
+        "自定的指标": 30,
+    }
     filled = fill(SCORE, data, out, into=blank)
     sheet = openpyxl.load_workbook(out, data_only=True)["评分表"]
     assert [sheet.cell(r, 6).value for r in range(3, 7)] == [40, 27, 30, 97]

@@ -93,7 +93,9 @@ def test_a_score_alone_needs_no_table(tmp_path):
     ("mark", "kind", "said"),
     [
         pytest.param({"得分": 7}, "out_of_range", "超过分值 6", id="above"),
-        pytest.param({"得分": 6, "支出率": "95%"}, "conflict", "5.7", id="not the rule"),
+        pytest.param(
+            {"得分": 6, "支出率": "95%"}, "conflict", "5.7", id="not the rule"
+        ),
         pytest.param({"得分": 6, "分值": 0}, "out_of_range", "大于 0", id="no points"),
     ],
 )

@@ -31,6 +31,8 @@ def faults(path):
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
 def test_a_form_filled_from_complete_data_is_right(spec, is_own, tmp_path):
     blank = tmp_path / "空白.xlsx" if is_own else None
+    if blank and any(block.archetype == "indicators" for block in spec.blocks):
+        pytest.skip("its indicators are the unit's: a blank sheet has no rows for them")
     if blank:
         export(spec, blank)
     filled = fill(spec.id, complete(spec), tmp_path / "表.xlsx", into=blank)
@@ -259,7 +261,10 @@ formula = "fees = mtg + train"
 
 def test_a_form_of_one_s_own_spec(tmp_path):
     (tmp_path / "own.toml").write_text(OWN_FORM, encoding="utf-8")
-    data = {"会议费支出": {"年初预算数": "1.2万元", "决算数": 11500}, "train.act": 300.5}
+    data = {
+        "会议费支出": {"年初预算数": "1.2万元", "决算数": 11500},
+        "train.act": 300.5,
+    }
     out = tmp_path / "表.xlsx"
     filled = fill("own", data, out, forms_dir=tmp_path)
     assert [one.text() for one in filled.left] == [
