@@ -16,14 +16,15 @@ _COMMANDS = {
     "list": f"{__name__}:list_forms",
     "show": f"{__name__}:show",
     "export": f"{__name__}:export",
+    "learn": "selfeval_xl.cli.forms_learn:learn",
 }
 
 
 @click.group(
     cls=LazyGroup,
     lazy=_COMMANDS,
-    help=N_("认识的表：列出、查看、导出空白表。"),
-    short_help=N_("列出、查看认识的表，导出空白表"),
+    help=N_("认识的表：列出、查看、导出空白表；学新表、检查和比较表样、换表。"),
+    short_help=N_("列出、查看、导出、学习、比较表样"),
 )
 @options.lang
 def forms() -> None:

@@ -80,8 +80,8 @@ def read_matrix(
                 is_derived=column.key in _DERIVED or i in totals,
             )
     if not any(f.number is not None for f in fields.values()):
-        has_title = any(not r.key.startswith("~") for r in keyed)
-        if not has_title:
+        is_ours = any(not r.key.startswith("~") for r in keyed)
+        if not is_ours and not any(c.key.startswith("~") for c in columns):
             return None
     area = Range(
         header.top,

@@ -14,8 +14,12 @@ from selfeval_xl.model.form import Quantity
 from selfeval_xl.model.grid import Address, Sheet
 
 _RATIO = re.compile("率$|率[(]|比例|比重|占比|%|百分比|幅度|进度$")
-_COUNT = re.compile("人数|户数|个数|件数|次数|台数|数量|面积|里程|[(](人|个|户|件|次|台)[)]")
-_TEXT = re.compile("备注|说明|原因|名称|内容|情况$|依据|措施|单位$|日期|时间")
+_COUNT = re.compile(
+    "人数|户数|个数|件数|次数|台数|数量|面积|里程|[(](人|个|户|件|次|台)[)]"
+)
+_TEXT = re.compile(
+    "备注|说明|原因|名称|内容|情况$|依据|措施|单位$|部门$|科室|姓名|地点|责任人|日期|时间"
+)
 _ORDINAL = re.compile(r"^(序号|编号|行次|栏次|次序)$")
 _PERSONS = "人"
 
@@ -44,12 +48,11 @@ def quantity_of(heading: str, unit: str | None = None) -> Quantity:
         return Quantity.TEXT
     if _RATIO.search(words):
         return Quantity.RATIO
-    return Quantity.COUNT if _COUNT.search(words) or unit == _PERSONS else Quantity.AMOUNT
+    is_count = _COUNT.search(words) or unit == _PERSONS
+    return Quantity.COUNT if is_count else Quantity.AMOUNT
 
 
-def own_words(
-    specs: Sequence[FormSpec], own: Collection[str]
-) -> tuple[OwnWords, ...]:
+def own_words(specs: Sequence[FormSpec], own: Collection[str]) -> tuple[OwnWords, ...]:
     """The specs with words of their own, and all that are the user's."""
     found = []
     for spec in specs:
