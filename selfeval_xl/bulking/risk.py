@@ -35,7 +35,15 @@ NAMES = Point(N_("重复报送或名称对不上"), 4, 8)
 TOTALS = Point(N_("与所属单位合计对不上"), 4, 8)
 FAR = Point(N_("与其他单位相差很大"), 4, 8)
 POINTS = (
-    ERRORS, WARNINGS, UNREAD, NO_FORM, GOOD_BUT_UNSPENT, ALIKE, NAMES, TOTALS, FAR,
+    ERRORS,
+    WARNINGS,
+    UNREAD,
+    NO_FORM,
+    GOOD_BUT_UNSPENT,
+    ALIKE,
+    NAMES,
+    TOTALS,
+    FAR,
 )
 _OF_KIND = {
     Across.SAME_FILE: ALIKE,

@@ -25,7 +25,10 @@ _SCORED = ("score", "overall", "data", "generic", "project")
 _SPENT = ("data", "overall", "score", "generic", "project")
 # Totals that a department's own form would hold for all its units.
 TOTALS = (
-    "inc.total.act", "exp.total.y0b", "exp.total.adj", "exp.total.act",
+    "inc.total.act",
+    "exp.total.y0b",
+    "exp.total.adj",
+    "exp.total.act",
     "tpc.total.act",
 )
 _SPENDING, _PERSONS = "exp.total.act", "staff.total.onpost"
@@ -144,7 +147,9 @@ def line_of(
         infos=counts["info"],
         score=_first_number(form.total_score for form in scored),
         grade=next((form.grade for form in scored if form.grade), None),
-        execution_rate=_first_number(f.execution_rate for f in _in_order(forms, _SPENT)),
+        execution_rate=_first_number(
+            f.execution_rate for f in _in_order(forms, _SPENT)
+        ),
         totals=next(filter(None, map(_totals, forms)), {}),
         per_head=next(filter(None, map(_per_head, forms)), None),
         prints=frozenset(_print(form) for form in forms if len(form.figures) > 1),

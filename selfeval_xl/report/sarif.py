@@ -27,7 +27,9 @@ _PRINT = "selfeval/v1"
 
 def render(result: Result, style: Style) -> str:
     """The log as indented JSON, every letter outside ASCII as it is."""
-    return json.dumps(to_object(result, style.lang), ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps(to_object(result, style.lang), ensure_ascii=False, indent=2) + "\n"
+    )
 
 
 def to_object(result: Result, lang: str) -> dict[str, Any]:

@@ -24,5 +24,8 @@ def compare(units: Units) -> tuple[Note, ...]:
     Copied papers first, then names, totals of departments, and outliers.
     """
     return (
-        *copies(units), *names(units), *department_totals(units), *outliers(units),
+        *copies(units),
+        *names(units),
+        *department_totals(units),
+        *outliers(units),
     )

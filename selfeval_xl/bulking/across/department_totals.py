@@ -13,13 +13,15 @@ from selfeval_xl.bulking.units import TOTALS, UnitLine, Units
 
 # Half a unit of the last place of 万元 with two decimals, in 元.
 _ROUNDING = Decimal(50)
+# A department with a smaller part of its units' total reports for itself alone.
+OWN_SHARE = Decimal("0.6")
 
 
 def department_totals(units: Units) -> Iterator[Note]:
     """Departments whose units together have more than the department itself.
 
-    Less is no fault: the rest is the department's own. A department whose total is
-    smaller than that of one of its units is taken to report for itself alone.
+    Less is no fault: the rest is the department's own. Nor is a department told of
+    whose total is so much smaller that it must be its own alone.
     """
     above = departments(units.roster)
     below: dict[tuple[str, int | None], dict[str, UnitLine]] = defaultdict(dict)
@@ -39,7 +41,8 @@ def _compared(department: UnitLine, members: tuple[UnitLine, ...]) -> Iterator[N
         if key not in department.totals or len(parts) < 2:
             continue
         own, total = department.totals[key], sum(parts, Decimal(0))
-        if own >= max(parts) and total - own > _ROUNDING * (len(parts) + 1):
+        is_whole = own >= max(parts) and own >= OWN_SHARE * total
+        if is_whole and total - own > _ROUNDING * (len(parts) + 1):
             values = {
                 "label": label_of(key),
                 "own": f"{own / YUAN:,.2f}",

@@ -89,7 +89,7 @@ def _like_pairs(
             if name[start:] in known:
                 longer[name[start:]].append(name)
     for short, candidates in longer.items():
-        (long, *others) = candidates
+        long, *others = candidates
         if not others and unit_likeness(short, long) is Likeness.SHORTENED:
             found.add((short, long))
     order = {key: index for index, key in enumerate(keys)}

@@ -43,4 +43,6 @@ def write_summary(
 def must_have_pandas() -> None:
     """Raise UsageError, before the long work, where the extra is missing."""
     if find_spec("pandas") is None:
-        raise UsageError(N_('汇总表要用 pandas，请先运行：pip install "selfeval-xl[bulk]"'))
+        raise UsageError(
+            N_('汇总表要用 pandas，请先运行：pip install "selfeval-xl[bulk]"')
+        )

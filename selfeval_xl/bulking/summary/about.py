@@ -12,6 +12,7 @@ from selfeval_xl.bulking.across.copies import (
     PARAGRAPHS,
     PARAGRAPHS_SHARE,
 )
+from selfeval_xl.bulking.across.department_totals import OWN_SHARE
 from selfeval_xl.bulking.across.outliers import (
     DISTANCES,
     LEAST_POINTS,
@@ -32,12 +33,11 @@ Fact = tuple[str, str]
 # Why a file was passed over.
 _LEFT_OUT = {
     "own_output": N_("本工具自己的输出"),
-    "lock": N_("办公软件的临时文件"),
+    "temporary": N_("办公软件的临时文件"),
     "hidden": N_("隐藏文件"),
     "special": N_("不是普通文件"),
-    "link": N_("链接"),
-    "system": N_("系统文件"),
-    "superseded": N_("被后来的报送代替"),
+    "duplicate": N_("内容完全相同的重复文件"),
+    "attachment": N_("单独存放的附件"),
 }
 
 
@@ -48,12 +48,14 @@ def coverage(picture: Picture, lang: str) -> Table[tuple[object, ...]]:
     return Table(
         tr(names.COVERAGE),
         (
-            Column(N_("规则"), 9, 10, "plain"), Column(N_("检查什么"), 40, 60),
+            Column(N_("规则"), 9, 10, "plain"),
+            Column(N_("检查什么"), 40, 60),
             *(Column(OUTCOMES[outcome][0], 9, 11, "number") for outcome in Outcome),
         ),
         list(picture.coverage.itertuples(name=None)),
         lambda row: (
-            str(row[0]), texts.get(str(row[0]), ""),
+            str(row[0]),
+            texts.get(str(row[0]), ""),
             *(int(str(count)) or None for count in row[1:]),
         ),
         (tr("应做的检查按规则列出，数字是次数；没有做成的不算通过。"),),
@@ -148,6 +150,10 @@ def _thresholds(tr: Callable[[str], str]) -> Iterator[Fact]:
         rate=int(LEAST_RATE * 100),
         times=TIMES,
     )
+    yield name, tr(
+        "主管部门合计：名单写了主管部门、部门和两个以上所属单位都报了才比；"
+        "部门的数不到所属合计 {share}% 的，看作只报本级，不比。"
+    ).format(share=int(OWN_SHARE * 100))
 
 
 def _superseded(picture: Picture, tr: Callable[[str], str]) -> Iterator[Fact]:

@@ -28,10 +28,14 @@ class RunBook(SummaryBook):
     title = N_("批量校验汇总")
     looks = SummaryBook.looks | {
         "plain": {"align": "center"},
+        "link": {"font_color": "#0563C1", "underline": 1},
         "percent": {"align": "center", "num_format": "0.00%"},
         "points": {"align": "center", "num_format": "0.00"},
         "big": {
-            "align": "center", "num_format": "#,##0", "font_size": 16, "bold": True,
+            "align": "center",
+            "num_format": "#,##0",
+            "font_size": 16,
+            "bold": True,
         },
         "high": {"bold": True, "align": "center", "bg_color": "#F4B6B0"},
         "middle": {"align": "center", "bg_color": "#FFE9A8"},

@@ -10,9 +10,6 @@ from xlsxwriter.chart import Chart
 
 from selfeval_xl.bulking.summary.book import RunBook
 
-WIDTH, HEIGHT = 500, 330
-"""Pixels of a chart."""
-
 _FONT = {"name": "宋体", "size": 9}
 _LINES = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}
 
@@ -49,7 +46,7 @@ def bars(book: RunBook, title: str, labels: Range, series: Series) -> Chart:
 def columns(book: RunBook, title: str, labels: Range, series: Series) -> Chart:
     """Standing columns with their number on top."""
     chart = book.chart({"type": "column"})
-    _add(chart, labels, series, {"value": True, "font": _FONT})
+    _add(chart, labels, series, {"value": True, "font": _FONT, "num_format": "0;;"})
     chart.set_x_axis({"num_font": _FONT})
     chart.set_y_axis(
         {"num_font": _FONT, "num_format": "0", "major_gridlines": _LINES, "min": 0}
@@ -63,19 +60,23 @@ def scatter(
     """A dot for each row that has both figures."""
     chart = book.chart({"type": "scatter"})
     marker = {
-        "type": "circle", "size": 5, "fill": {"color": "#4472A8"},
+        "type": "circle",
+        "size": 5,
+        "fill": {"color": "#4472A8"},
         "border": {"color": "#FFFFFF"},
     }
-    chart.add_series(
-        {"categories": across.cells, "values": up.cells, "marker": marker}
-    )
+    chart.add_series({"categories": across.cells, "values": up.cells, "marker": marker})
     for place, name, number in (
-        (chart.set_x_axis, axes[0], "0%"), (chart.set_y_axis, axes[1], "0"),
+        (chart.set_x_axis, axes[0], "0%"),
+        (chart.set_y_axis, axes[1], "0"),
     ):
         place(
             {
-                "name": name, "name_font": _FONT | {"bold": False}, "num_font": _FONT,
-                "num_format": number, "major_gridlines": _LINES,
+                "name": name,
+                "name_font": _FONT | {"bold": False},
+                "num_font": _FONT,
+                "num_format": number,
+                "major_gridlines": _LINES,
             }
         )
     chart.show_blanks_as("gap")
@@ -97,8 +98,9 @@ def _add(
 
 
 def _finished(chart: Chart, title: str, has_legend: bool) -> Chart:
-    chart.set_title({"name": title, "name_font": _FONT | {"size": 12}, "overlay": False})
-    chart.set_size({"width": WIDTH, "height": HEIGHT})
+    chart.set_title(
+        {"name": title, "name_font": _FONT | {"size": 12}, "overlay": False}
+    )
     if has_legend:
         chart.set_legend({"position": "bottom", "font": _FONT})
     else:

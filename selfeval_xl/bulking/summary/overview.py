@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
 from selfeval_xl.bulking.risk import HIGH, MIDDLE
 from selfeval_xl.bulking.summary import names
 from selfeval_xl.bulking.summary.book import Cell, RunBook, write_cell
-from selfeval_xl.bulking.summary.charts import HEIGHT, Range, bars, columns, scatter
+from selfeval_xl.bulking.summary.charts import Range, bars, columns, scatter
 from selfeval_xl.bulking.summary.picture import Picture
 from selfeval_xl.findings import Severity
 from selfeval_xl.i18n import N_
 from selfeval_xl.report.words import SEVERITIES
 
-# Twelve columns, two charts of six beside each other.
+# Twelve columns, two charts of six beside each other; pixels and points.
 _WIDTHS = (16.0, *(11.0 for _ in range(11)))
+_CHART_WIDTHS = 515, 488
+_CHART_HEIGHT = 330
 _ROWS_A_CHART = 17
 _ROW_HEIGHT = 15
 # Bars a chart has room for.
@@ -56,6 +59,7 @@ class _Overview:
         book = self.book
         sheet = book.sheet(self.name, _WIDTHS, 0)
         sheet.freeze_panes(1, 0)
+        sheet.set_h_pagebreaks([self.bands_row])
         sheet.set_row(0, 26)
         book.text(sheet, 0, 0, self.tr(book.title), "title")
         for row, text in enumerate(self.intro, 1):
@@ -124,10 +128,9 @@ class _Overview:
 
     def _groups(self, sheet: Worksheet) -> None:
         """By department where there is a roster, else by risk."""
+        words: tuple[str, ...] = N_("风险"), N_("报送份数")
         if self.picture.run.roster:
             words = (N_("主管部门"), N_("应报"), N_("已报"), N_("未报"), N_("错误"))
-        else:
-            words = (N_("风险"), N_("报送份数"))
         self.book.heads(sheet, self._groups_row, words)
         for row, cells in enumerate(self._group_rows(), self._groups_row + 1):
             name, *counts = cells
@@ -147,8 +150,10 @@ class _Overview:
         low = sum(0 < point < MIDDLE for point in points)
         none = len(points) - high - middle - low
         return [
-            (self.tr(N_("高")), high), (self.tr(N_("中")), middle),
-            (self.tr(N_("低")), low), (self.tr(N_("没有发现问题")), none),
+            (self.tr("高"), high),
+            (self.tr("中"), middle),
+            (self.tr("低"), low),
+            (self.tr("没有发现问题"), none),
         ]
 
     def _charts(self, sheet: Worksheet) -> None:
@@ -159,29 +164,32 @@ class _Overview:
             chart = make()
             if chart is None:
                 continue
-            # the first column is wider than the others
+            size = {"width": _CHART_WIDTHS[across], "height": _CHART_HEIGHT}
+            chart.set_size(size)
             sheet.insert_chart(
                 row, 6 * across, chart, {"x_offset": 2, "object_position": 2}
             )
 
-    def _reported(self):  # type: ignore[no-untyped-def]
+    def _reported(self) -> Chart | None:
         first = self._groups_row + 1
         count = min(len(self._group_rows()), _BARS)
         rows = first, first + count - 1
         labels = Range(self.name, 0, *rows)
         if not self.picture.run.roster:
-            series = [(self.tr(N_("报送份数")), Range(self.name, 1, *rows), "#4472A8")]
-            return columns(self.book, self.tr(N_("风险")), labels, series)
+            series = [(self.tr("报送份数"), Range(self.name, 1, *rows), "#4472A8")]
+            return columns(self.book, self.tr("风险"), labels, series)
         series = [
-            (self.tr(N_("已报")), Range(self.name, 2, *rows), "#5B9A68"),
-            (self.tr(N_("未报")), Range(self.name, 3, *rows), "#C0504D"),
+            (self.tr("已报"), Range(self.name, 2, *rows), "#5B9A68"),
+            (self.tr("未报"), Range(self.name, 3, *rows), "#C0504D"),
         ]
-        title = self.tr(N_("已报与未报"))
+        title = self.tr("已报与未报")
         if len(self._group_rows()) > count:
-            title = self.tr("已报与未报（未报最多的 {count} 个部门）").format(count=count)
+            title = self.tr("已报与未报（未报最多的 {count} 个部门）").format(
+                count=count
+            )
         return bars(self.book, title, labels, series)
 
-    def _by_rule(self):  # type: ignore[no-untyped-def]
+    def _by_rule(self) -> Chart | None:
         count = min(len(self.picture.rules), _BARS)
         if not count:
             return None
@@ -195,23 +203,25 @@ class _Overview:
         title = self.tr("问题最多的 {count} 条规则").format(count=count)
         return bars(self.book, title, Range(name, 0, *rows), series)
 
-    def _scores(self):  # type: ignore[no-untyped-def]
+    def _scores(self) -> Chart | None:
         if not any(count for _, count in self.picture.bands):
             return None
         rows = self.bands_row + 1, self.bands_row + len(self.picture.bands)
-        series = [(self.tr(N_("报送份数")), Range(self.name, 1, *rows), "#4472A8")]
+        series = [(self.tr("报送份数"), Range(self.name, 1, *rows), "#4472A8")]
         labels = Range(self.name, 0, *rows)
-        return columns(self.book, self.tr(N_("得分分布")), labels, series)
+        return columns(self.book, self.tr("得分分布"), labels, series)
 
-    def _spending(self):  # type: ignore[no-untyped-def]
+    def _spending(self) -> Chart | None:
         lines = self.picture.units.lines
-        both = [u for u in lines if u.score is not None and u.execution_rate is not None]
+        both = [
+            u for u in lines if u.score is not None and u.execution_rate is not None
+        ]
         if not both:
             return None
         name, first = self.elsewhere.units
         count = min(len(lines), _DOTS, self.elsewhere.per_sheet)
         rows = first - 1, first + count - 2
-        title = self.tr(N_("执行率与得分"))
+        title = self.tr("执行率与得分")
         if count < len(lines):
             title = self.tr("执行率与得分（前 {count} 份）").format(count=count)
         return scatter(
@@ -219,8 +229,5 @@ class _Overview:
             title,
             Range(name, 10, *rows),
             Range(name, 8, *rows),
-            (self.tr(N_("执行率")), self.tr(N_("得分"))),
+            (self.tr("执行率"), self.tr("得分")),
         )
-
-
-assert HEIGHT <= _ROWS_A_CHART * _ROW_HEIGHT * 4 // 3

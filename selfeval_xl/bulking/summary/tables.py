@@ -82,31 +82,49 @@ class Tables:
                 name = Link(place[0], f"A{place[1]}", line.name)
             roster = line.on_roster
             return (
-                number, name, roster.code if roster else "",
-                roster.department if roster else "", line.folder,
-                line.year, line.files, line.forms,
-                line.score, line.grade or "", line.execution_rate,
+                number,
+                name,
+                roster.code if roster else "",
+                roster.department if roster else "",
+                line.folder,
+                line.year,
+                line.files,
+                line.forms,
+                line.score,
+                line.grade or "",
+                line.execution_rate,
                 *(count or None for count in (line.errors, line.warnings, line.infos)),
-                risk.points or None, self._level(risk), risk.explanation(self.lang),
+                risk.points or None,
+                self._level(risk),
+                risk.explanation(self.lang),
             )
 
         return Table(
             self.tr(names.UNITS),
             (
-                Column(N_("序号"), 6, 8, "number"), Column(N_("单位"), 14, 30),
-                Column(N_("代码"), 7, 12), Column(N_("主管部门"), 10, 22),
-                Column(N_("文件夹"), 10, 24), Column(N_("年度"), 8, 8, "number"),
+                Column(N_("序号"), 6, 8, "number"),
+                Column(N_("单位"), 14, 30),
+                Column(N_("代码"), 7, 12),
+                Column(N_("主管部门"), 10, 22),
+                Column(N_("文件夹"), 10, 24),
+                Column(N_("年度"), 8, 8, "number"),
                 Column(N_("文件数"), 8, 9, "number"),
                 Column(N_("表数"), 7, 8, "number"),
-                Column(N_("得分"), 8, 9, "points"), Column(N_("等级"), 8, 9, "plain"),
+                Column(N_("得分"), 8, 9, "points"),
+                Column(N_("等级"), 8, 9, "plain"),
                 Column(N_("执行率"), 9, 10, "percent"),
                 *(Column(word, 9, 11, "number") for word in self._severities()),
                 Column(N_("风险分"), 8, 9, "number"),
-                Column(N_("风险"), 7, 9, "plain"), Column(N_("风险怎么来的"), 16, 40),
+                Column(N_("风险"), 7, 9, "plain"),
+                Column(N_("风险怎么来的"), 16, 40),
             ),
             self._numbered(),
             cells,
-            (self.tr("点单位名称可到它的第一条问题；风险分是本工具自定的排序，算法见说明。"),),
+            (
+                self.tr(
+                    "点单位名称可到它的第一条问题；风险分是本工具自定的排序，算法见说明。"
+                ),
+            ),
         )
 
     def missing(self) -> Table[RosterUnit]:
@@ -117,7 +135,8 @@ class Tables:
         return Table(
             self.tr(names.MISSING),
             (
-                Column(N_("单位"), 20, 44), Column(N_("代码"), 10, 16),
+                Column(N_("单位"), 20, 44),
+                Column(N_("代码"), 10, 16),
                 Column(N_("主管部门"), 16, 40),
             ),
             self.picture.units.missing,
@@ -130,13 +149,20 @@ class Tables:
         return Table(
             self.tr(names.FINDINGS),
             (
-                Column(N_("序号"), 6, 9, "number"), Column(N_("单位"), 12, 22),
-                Column(N_("编号"), 6, 8, "number"), Column(N_("程度"), 9, 12),
-                Column(N_("规则"), 7, 8, "plain"), Column(N_("文件"), 12, 24),
-                Column(N_("工作表"), 8, 12), Column(N_("单元格"), 8, 10, "plain"),
-                Column(N_("项目"), 10, 18), Column(N_("填写值"), 8, 14),
-                Column(N_("应为"), 8, 14), Column(N_("依据"), 10, 22),
-                Column(N_("问题"), 20, 36), Column(N_("办法"), 16, 28),
+                Column(N_("序号"), 6, 9, "number"),
+                Column(N_("单位"), 12, 22),
+                Column(N_("编号"), 6, 8, "number"),
+                Column(N_("程度"), 9, 12),
+                Column(N_("规则"), 7, 8, "plain"),
+                Column(N_("文件"), 12, 24),
+                Column(N_("工作表"), 8, 12),
+                Column(N_("单元格"), 8, 10, "plain"),
+                Column(N_("项目"), 10, 18),
+                Column(N_("填写值"), 8, 14),
+                Column(N_("应为"), 8, 14),
+                Column(N_("依据"), 10, 22),
+                Column(N_("问题"), 20, 36),
+                Column(N_("办法"), 16, 28),
             ),
             FindingRows(self.picture),
             self._finding,
@@ -149,14 +175,16 @@ class Tables:
         return Table(
             self.tr(names.RULES),
             (
-                Column(N_("规则"), 9, 10, "plain"), Column(N_("检查什么"), 40, 70),
+                Column(N_("规则"), 9, 10, "plain"),
+                Column(N_("检查什么"), 40, 70),
                 *(Column(word, 9, 11, "number") for word in self._severities()),
                 Column(N_("合计"), 8, 10, "number"),
                 Column(N_("涉及报送"), 9, 12, "number"),
             ),
             list(self.picture.rules.itertuples(name=None)),
             lambda row: (
-                str(row[0]), texts.get(str(row[0]), ""),
+                str(row[0]),
+                texts.get(str(row[0]), ""),
                 *(int(str(count)) for count in row[1:]),
             ),
             empty=N_("没有问题"),
@@ -167,8 +195,10 @@ class Tables:
         return Table(
             self.tr(names.ACROSS),
             (
-                Column(N_("类别"), 18, 26), Column(N_("单位"), 20, 36),
-                Column(N_("文件夹"), 14, 30), Column(N_("文件"), 20, 44),
+                Column(N_("类别"), 18, 26),
+                Column(N_("单位"), 20, 36),
+                Column(N_("文件夹"), 14, 30),
+                Column(N_("文件"), 20, 44),
                 Column(N_("情况"), 30, 56),
             ),
             self.picture.notes,
@@ -195,9 +225,12 @@ class Tables:
         return Table(
             self.tr(names.SAMPLE),
             (
-                Column(N_("次序"), 6, 8, "number"), Column(N_("单位"), 16, 32),
-                Column(N_("文件夹"), 14, 30), Column(N_("风险"), 8, 9, "plain"),
-                Column(N_("权重"), 8, 9, "number"), Column(N_("为什么抽到"), 40, 80),
+                Column(N_("次序"), 6, 8, "number"),
+                Column(N_("单位"), 16, 32),
+                Column(N_("文件夹"), 14, 30),
+                Column(N_("风险"), 8, 9, "plain"),
+                Column(N_("权重"), 8, 9, "number"),
+                Column(N_("为什么抽到"), 40, 80),
             ),
             list(enumerate(self.picture.sample, 1)),
             self._drawn,
@@ -230,8 +263,12 @@ class Tables:
         )
         chance = self.tr("权重占全部的 {share}%").format(share=f"{one.share:.2f}")
         return (
-            number, one.line.name, one.line.folder, self._level(one.risk),
-            one.weight, self.tr("{what}；{why}").format(what=reason, why=chance),
+            number,
+            one.line.name,
+            one.line.folder,
+            self._level(one.risk),
+            one.weight,
+            self.tr("{what}；{why}").format(what=reason, why=chance),
         )
 
     def _finding(self, row: FindingRow) -> tuple[Cell, ...]:
@@ -246,10 +283,20 @@ class Tables:
         if said("quote"):
             message += "\n" + self.tr("原文：“{quote}”").format(quote=said("quote"))
         return (
-            row.number, row.unit, int(str(finding["no"])),
-            Marked(word, severity.value), said("code"), said("file"), said("sheet"),
-            place, said("label"), said("actual"), said("expected"), said("proof"),
-            message, said("advice"),
+            row.number,
+            row.unit,
+            int(str(finding["no"])),
+            Marked(word, severity.value),
+            said("code"),
+            said("file"),
+            said("sheet"),
+            place,
+            said("label"),
+            said("actual"),
+            said("expected"),
+            said("proof"),
+            message,
+            said("advice"),
         )
 
 
