@@ -12,6 +12,7 @@ _COMMANDS = {
     "fix": "selfeval_xl.cli.fix:fix",
     "fill": "selfeval_xl.cli.fill:fill",
     "watch": "selfeval_xl.cli.watch:watch",
+    "serve": "selfeval_xl.cli.serve:serve",
     "rules": "selfeval_xl.cli.rules:rules",
     "forms": "selfeval_xl.cli.forms:forms",
     "doctor": "selfeval_xl.cli.doctor:doctor",

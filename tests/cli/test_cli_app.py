@@ -35,6 +35,7 @@ def test_help(capsys, name):
   fix     写出更正后的副本，原文件不动
   fill    用数据填表，或写出空白数据文件
   watch   守着一个文件夹，放进去就检查
+  serve   在浏览器里检查、更正、填表
   rules   列出规则，或显示一条规则的说明
   forms   列出、查看认识的表，导出空白表
   doctor  看本机装了什么、哪些做不了
@@ -74,7 +75,7 @@ def test_unknown_command(capsys):
     assert call(capsys, "chek") == Ended(
         2,
         "",
-        "无法运行：没有命令 chek；可用的命令：check、fix、fill、watch、rules、forms、doctor\n"
+        "无法运行：没有命令 chek；可用的命令：check、fix、fill、watch、serve、rules、forms、doctor\n"
         "用法见 selfeval-xl -h\n",
     )
 

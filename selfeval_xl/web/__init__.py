@@ -1,0 +1,1 @@
+"""The local page: drop files, see findings beside the sheet, take the copies."""

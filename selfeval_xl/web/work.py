@@ -1,0 +1,104 @@
+"""What is done with an upload: checked, corrected, findings accepted."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+from selfeval_xl import api
+from selfeval_xl.baseline import write_baseline
+from selfeval_xl.fixing import FixReport, correct
+from selfeval_xl.intake.discover import Discovery
+from selfeval_xl.result import Result
+from selfeval_xl.web.store import Check
+
+_BASELINE = "accepted.json"
+
+
+class Worker:
+    """Checks one upload after the other, away from the pages."""
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(1, "check")
+
+    def start(self, check: Check) -> None:
+        """Have an upload checked as soon as those before it are."""
+        self._pool.submit(run_check, check)
+
+    def close(self) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def run_check(check: Check) -> None:
+    """Read and judge; what goes wrong is kept in the check."""
+
+    def told(index: int, total: int, name: str) -> None:
+        check.done, check.current = index, name
+
+    with check.lock:
+        check.state = "running"
+        try:
+            found = Discovery(check.files)
+            check.reading = api.read_found(lambda: found, check.settings, told)
+            check.result = api.judge(check.reading)
+            check.state = "done"
+        except Exception as error:  # told on the page, whatever it was
+            check.error = error
+            check.state = "failed"
+
+
+def corrected(check: Check, unsafe: bool) -> FixReport:
+    """The copies of a check that is done, made once."""
+    with check.lock:
+        if unsafe not in check.corrected:
+            assert check.reading is not None
+            check.corrected[unsafe] = correct(check.reading, unsafe)
+        return check.corrected[unsafe]
+
+
+def copies_zip(check: Check, unsafe: bool) -> bytes:
+    """The corrected copies under their names, as one archive."""
+    report = corrected(check, unsafe)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for copy in report.copies:
+            archive.writestr(copy.target, copy.data)
+    return packed.getvalue()
+
+
+def accept(check: Check, numbers: Iterable[int], reason: str, who: str) -> None:
+    """Accept findings by their numbers; raises UsageError without reason or name."""
+    with check.lock:
+        assert check.result is not None
+        wanted = set(numbers)
+        chosen = tuple(one for one in check.result.findings if one.no in wanted)
+        _judge_with(check, replace(check.result, findings=chosen), reason, who)
+
+
+def withdraw(check: Check, number: int) -> None:
+    """Take an acceptance back."""
+    with check.lock:
+        assert check.result is not None
+        kept = tuple(o for o in check.result.accepted if o.finding.no != number)
+        # nothing is accepted anew, so that reason and name are nobody's
+        _judge_with(check, replace(check.result, findings=(), accepted=kept), "-", "-")
+
+
+def baseline_file(check: Check) -> Path | None:
+    """The accepted findings as ``--baseline`` reads them, None before there are any."""
+    file = check.folder / _BASELINE
+    return file if file.is_file() else None
+
+
+def _judge_with(check: Check, accepted: Result, reason: str, who: str) -> None:
+    assert check.reading is not None
+    file = check.folder / _BASELINE
+    write_baseline(accepted, file, reason.strip(), who.strip())
+    settings = replace(check.reading.settings, baseline=file)
+    check.reading = replace(check.reading, settings=settings)
+    check.result = api.judge(check.reading)
+    check.corrected.clear()
