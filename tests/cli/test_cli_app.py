@@ -37,7 +37,7 @@ def test_help(capsys, name):
   watch   守着一个文件夹，放进去就检查
   serve   在浏览器里检查、更正、填表
   rules   列出规则，或显示一条规则的说明
-  forms   列出、查看认识的表，导出空白表
+  forms   列出、查看、导出、学习、比较表样
   doctor  看本机装了什么、哪些做不了
 
 选项：
