@@ -55,8 +55,8 @@ def _two_names(named: _Named, on_roster: frozenset[str]) -> Iterator[Note]:
     for short, long in _like_pairs(written, _together(named, written)):
         if not {short, long} <= on_roster:
             members = (*named[short], *named[long])
-            said = "、".join(dict.fromkeys(str(line.unit_name) for line in members))
-            yield Note(Across.TWO_NAMES, members, values={"names": said})
+            written_so = tuple(dict.fromkeys(str(line.unit_name) for line in members))
+            yield Note(Across.TWO_NAMES, members, values={"names": written_so})
 
 
 def _together(named: _Named, keys: Iterable[str]) -> list[list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
 from selfeval_xl.bulking.units import UnitLine
 from selfeval_xl.i18n import N_, translate
@@ -97,8 +98,11 @@ def title(note: Note, lang: str) -> str:
 
 def words(note: Note, lang: str) -> str:
     """What was found and what to do, in a sentence."""
-    values = {
-        key: translate(str(value), lang) if key == "label" else value
-        for key, value in note.values.items()
-    }
-    return translate(WORDS[note.kind, note.variant], lang).format(**values)
+    tr = partial(translate, lang=lang)
+    values = dict(note.values)
+    if "label" in values:
+        values["label"] = tr(str(values["label"]))
+    names = values.get("names")
+    if isinstance(names, tuple):
+        values["names"] = tr("、").join(names)
+    return tr(WORDS[note.kind, note.variant]).format(**values)

@@ -131,5 +131,5 @@ def _inside(path: str, folder: str) -> str:
 def _day(today: str, lang: str) -> str:
     day = date.fromisoformat(today)
     return translate(N_("{year} 年 {month} 月 {day} 日"), lang).format(
-        year=day.year, month=day.month, day=day.day, name=day.strftime("%B")
+        year=day.year, month=day.month, day=day.day
     )

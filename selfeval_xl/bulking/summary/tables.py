@@ -268,7 +268,7 @@ class Tables:
             one.line.folder,
             self._level(one.risk),
             one.weight,
-            self.tr("{what}；{why}").format(what=reason, why=chance),
+            self.tr("；").join((reason, chance)),
         )
 
     def _finding(self, row: FindingRow) -> tuple[Cell, ...]:
