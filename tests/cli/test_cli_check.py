@@ -216,7 +216,7 @@ def test_interrupt_is_quiet(checked, capsys):
         pytest.param(["check"], "缺少 PATH", id="no path"),
         pytest.param(
             ["check", "x", "--format", "pdf"],
-            "--format 只能是：text、json、html、xlsx",
+            "--format 只能是：text、json、html、sarif、junit、xlsx",
             id="unknown format",
         ),
         pytest.param(
