@@ -9,7 +9,7 @@ from selfeval_xl.forms.vocabulary import vocabulary
 from selfeval_xl.rules.registry import all_rules
 
 PAGE = (Path(__file__).parents[1] / "docs" / "checks.md").read_text(encoding="utf-8")
-NUMBER = re.compile(r"\b[A-F]-\d\d\b")
+NUMBER = re.compile(r"\b[A-G]-\d\d\b")
 
 
 def test_every_named_check_is_explained():

@@ -20,10 +20,15 @@ unit = "某区某局"
 today = 2025-06-30
 forms-dir = "forms"
 baseline = "accepted.toml"
+previous = "2023"
+published = "公开"
+unit-map = "改名.csv"
 required_papers = ["data", "score"]
 grade_cuts = [80, 70, 60]
 [limits]
 cells = 5000
+[units]
+"某区某办" = "某区某局"
 """
 CFG = """
 [metadata]
@@ -38,6 +43,10 @@ unit = 某区某局
 today = 2025-06-30
 forms-dir = forms
 baseline = accepted.toml
+previous = 2023
+published = 公开
+unit-map = 改名.csv
+units.某区某办 = 某区某局
 required_papers = data, score
 grade_cuts = 80, 70, 60
 limits.cells = 5000
@@ -67,6 +76,10 @@ def test_both_files_say_the_same(tmp_path, name, text):
         today=date(2025, 6, 30),
         forms_dir=tmp_path / "forms",
         baseline=tmp_path / "accepted.toml",
+        previous=tmp_path / "2023",
+        published=tmp_path / "公开",
+        unit_map=tmp_path / "改名.csv",
+        units={"某区某办": "某区某局"},
         required_papers=("data", "score"),
         grade_cuts=(Decimal(80), Decimal(70), Decimal(60)),
         limits=Limits(cells=5000),
@@ -96,6 +109,9 @@ def test_find(tmp_path):
         pytest.param(
             "[limits]\ncell = 5", "不认识的设置 cell，是否指 cells？", id="limit"
         ),
+        pytest.param(
+            "units = 5", "units 应为一组“旧名称 = 新名称”", id="no table of units"
+        ),
         pytest.param("limits = 5", "limits 应为一组“名称 = 整数”", id="no table"),
         pytest.param("year = 24", "year = 24，应为四位年份", id="short year"),
         pytest.param("year = true", "year = True，应为正整数", id="no number"),
@@ -124,6 +140,11 @@ def test_find(tmp_path):
             'grade_cuts = "a"',
             "grade_cuts = a，应为从大到小的三个分数，如 90, 80, 60",
             id="cuts no numbers",
+        ),
+        pytest.param(
+            "over_achievement = 1.2",
+            "over_achievement = 1.2，应为不低于 100 的百分数，如 120",
+            id="no percentage",
         ),
     ],
 )

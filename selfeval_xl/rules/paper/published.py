@@ -1,0 +1,171 @@
+"""What rules share that hold a hand-in against its published copies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from selfeval_xl.findings import Checked, Outcome
+from selfeval_xl.forms.labels import squeeze
+from selfeval_xl.forms.reports import Report, read_report
+from selfeval_xl.i18n import N_
+from selfeval_xl.model.form import Field, Form, Quantity
+from selfeval_xl.model.paper import Submission
+from selfeval_xl.model.text import Text
+from selfeval_xl.rules.paper.indicator_pairs import path_of
+from selfeval_xl.rules.paper.last_year import scope
+from selfeval_xl.rules.paper.same_figure import (
+    Agreement,
+    figures_of,
+    numbers_agree,
+)
+from selfeval_xl.values.money import MONEY_UNITS
+from selfeval_xl.values.remembered import of_latest
+
+_NOT_ASKED = N_("没有给出已公开的材料（--published）")
+_NOT_FOUND = N_("没有找到本单位已公开的材料")
+NO_COPY = Checked(Outcome.INSUFFICIENT_DATA, 1, N_("已公开的材料中没有这份材料"))
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SHARE, _LEAST_FIGURES = Decimal("0.7"), 5
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell both copies should have; ``line`` is the row or indicator it is of."""
+
+    line: Key
+    field: Field
+    unit: str | None = None
+
+
+Entries = Mapping[Key, list[Entry]]
+
+
+def without_copies(submission: Submission) -> Checked | None:
+    """Why there is nothing to compare with, None where there is."""
+    if "published" not in submission.sought:
+        return Checked(Outcome.NOT_APPLICABLE, 1, _NOT_ASKED)
+    if submission.published is None:
+        return Checked(Outcome.INSUFFICIENT_DATA, 1, _NOT_FOUND)
+    return None
+
+
+@of_latest
+def form_copies(submission: Submission) -> tuple[tuple[Form, Form], ...]:
+    """Each published form with the one handed in that it agrees with most."""
+    found: list[tuple[Form, Form]] = []
+    theirs = submission.published.forms if submission.published is not None else ()
+    for copy in theirs:
+        alike = [form for form in submission.forms if _may_be(form, copy)]
+        if alike:
+            found.append((max(alike, key=lambda form: _likeness(form, copy)), copy))
+    return tuple(found)
+
+
+@of_latest
+def text_copies(submission: Submission) -> tuple[tuple[Form, Text], ...]:
+    """Forms without a published form, with the text that has most of their figures."""
+    paired = {id(form) for form, _ in form_copies(submission)}
+    papers = submission.published.papers if submission.published is not None else ()
+    texts = [(p.text, numbers_in(p.text)) for p in papers if p.text is not None]
+    found: list[tuple[Form, Text]] = []
+    for form in submission.forms:
+        figures = set(telling(form))
+        if id(form) in paired or len(figures) < _LEAST_FIGURES or not texts:
+            continue
+        text, numbers = max(texts, key=lambda pair: len(figures & pair[1]))
+        if len(figures & numbers) >= _SHARE * len(figures):
+            found.append((form, text))
+    return tuple(found)
+
+
+def reports_of(submission: Submission) -> list[Report]:
+    """The texts of a hand-in that are self-evaluation reports."""
+    texts = [paper.text for paper in submission.papers if paper.text is not None]
+    return [report for text in texts if (report := read_report(text)) is not None]
+
+
+def telling(form: Form) -> dict[Decimal, list[Field]]:
+    """Figures of three digits and more, as they are written."""
+    found: dict[Decimal, list[Field]] = {}
+    for some in entries(form).values():
+        for entry in some:
+            number = _NUMBER.search(squeeze(entry.field.shown))
+            if number and sum(char.isdigit() for char in number[0]) > 2:
+                if entry.field.number:
+                    found.setdefault(_plain(number[0]), []).append(entry.field)
+    return found
+
+
+def numbers_in(text: Text) -> set[Decimal]:
+    """Every number of a text as written; 246.5 and 246.50 are one."""
+    return {
+        _plain(number)
+        for one in text.paragraphs
+        for number in _NUMBER.findall(one.text)
+    }
+
+
+def _plain(number: str) -> Decimal:
+    return Decimal(number.replace(",", ""))
+
+
+def entries(form: Form) -> Entries:
+    """Every cell with a figure or a result, by its meaning."""
+    found: dict[Key, list[Entry]] = {}
+    for line, slot, field, unit in _cells(form):
+        found.setdefault((*line, slot), []).append(Entry(line, field, unit))
+    return found
+
+
+def _cells(form: Form) -> Iterator[tuple[Key, str, Field, str | None]]:
+    for one in figures_of(form):
+        if one.field.quantity not in (Quantity.TEXT, Quantity.DATE):
+            yield ("row", one.row), one.column, one.field, one.unit
+    yield from _task_cells(form)
+    table = form.indicators
+    if table is None:
+        return
+    for leaf in table.indicators:
+        line = ("indicator", *path_of(leaf))
+        for slot in ("weight", "target", "actual", "score"):
+            field = getattr(leaf, slot)
+            if field is not None:
+                yield line, slot, field, None
+    for slot in ("total_weight", "total_score", "grade"):
+        field = getattr(table, slot)
+        if field is not None:
+            yield ("total",), slot, field, None
+
+
+def _task_cells(form: Form) -> Iterator[tuple[Key, str, Field, str | None]]:
+    tasks = form.tasks
+    for task in (*tasks.tasks, tasks.total) if tasks is not None else ():
+        name = squeeze(task["task_name"].shown) if "task_name" in task else ""
+        for slot, field in task.items():
+            if field.quantity is Quantity.AMOUNT:
+                unit = field.unit or form.money_unit
+                yield ("task", name), slot, field, unit if unit in MONEY_UNITS else None
+
+
+def _may_be(form: Form, copy: Form) -> bool:
+    if form.kind != copy.kind:
+        return False
+    return form.kind != "generic" or _likeness(form, copy)[1] > 0
+
+
+def _likeness(form: Form, copy: Form) -> tuple[bool, int]:
+    """The same project first, then how many figures agree."""
+    mine, theirs = entries(form), entries(copy)
+    alike = sum(
+        numbers_agree((a.field, a.unit), (b.field, b.unit), is_money=bool(a.unit))
+        is Agreement.SAME
+        for key in mine
+        if key in theirs
+        for a, b in zip(mine[key], theirs[key], strict=False)
+    )
+    return scope(form) == scope(copy), alike

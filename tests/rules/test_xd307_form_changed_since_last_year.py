@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from builders import said, worded
+from year_builders import NOW, THEN, data, old_data, scores, with_previous
+
+ROW = ("政府采购金额", "40.00", "48.00", "45.20")
+LINES = (
+    (1, "培训场次", 60, "≥10场", "10场", 60, None),
+    (1, "办件按期率", 40, "≥95%", "97%", 40, None),
+)
+
+
+def old(*rows):
+    return scores(*rows, year=2023, file="2023/评分表.xlsx")
+
+
+def test_quiet_in_another_order():
+    given = with_previous(data(NOW[::-1]), old_data(THEN))
+    assert said("XD307", given) == []
+    assert said("XD307", with_previous(scores(*LINES), old(*LINES[::-1]))) == []
+
+
+def test_quiet_where_two_forms_of_a_kind_stand_beside_each_other():
+    given = with_previous((data(), data(file="b.xlsx")), old_data((*THEN, ROW)))
+    assert said("XD307", given) == []
+
+
+def test_a_row_dropped():
+    given = with_previous(data(), old_data((*THEN, ROW)))
+    assert said("XD307", given) == [("A1", "info", "", None, "")]
+    assert worded("XD307", given) == [
+        (
+            "本表没有上年表中的“政府采购金额”（2023/数据表.xlsx 数据表 A7）",
+            "表样确有调整的，可以不理会；误删的，补上",
+        )
+    ]
+
+
+def test_a_row_added():
+    given = with_previous(data((*NOW, ROW)), old_data())
+    assert said("XD307", given) == [("A7", "info", "政府采购金额", None, "added")]
+
+
+def test_an_indicator_replaced_and_a_weight_moved():
+    now = (
+        (1, "培训人次", 50, "≥300人次", "310人次", 50, None),
+        (1, "办件按期率", 50, "≥95%", "97%", 50, None),
+    )
+    assert said("XD307", with_previous(scores(*now), old(*LINES))) == [
+        ("A1", "info", "", None, ""),
+        ("B4", "info", "培训人次", None, "added"),
+        ("C5", "info", "50", None, "weight"),
+    ]
