@@ -42,6 +42,7 @@ def create_app(
         routes=[
             *checking.routes(),
             *downloads.routes(),
+            Route("/favicon.ico", _no_icon),
             Route("/language", _language, methods=["POST"]),
         ],
         middleware=[Middleware(Guard, access=access)],
@@ -53,6 +54,10 @@ def create_app(
     app.state.settings = settings or Settings()
     app.state.access = access
     return app
+
+
+async def _no_icon(_: Request) -> Response:
+    return Response(status_code=204)
 
 
 async def _language(request: Request) -> Response:

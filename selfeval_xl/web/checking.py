@@ -26,7 +26,7 @@ from selfeval_xl.web.names import shown_names
 from selfeval_xl.web.pages import language, page
 from selfeval_xl.web.store import Check, Store
 from selfeval_xl.web.wording import words
-from selfeval_xl.web.work import accept, withdraw
+from selfeval_xl.web.work import accept, in_language, withdraw
 
 _MOST_FILES = 500
 _LONGEST_TEXT = 500
@@ -131,10 +131,10 @@ async def _show(request: Request) -> Response:
     if check.state == "failed":
         text = words(lang)["failed"].format(error=_words(check.error, lang))
         raise HTTPException(500, text)
-    assert check.result is not None
+    result = await asyncio.to_thread(in_language, check, lang)
     style = Style(lang, when=datetime.now())
-    given = await asyncio.to_thread(context, check.result, style)
-    given |= {"check": check, "accepted": check.result.accepted}
+    given = await asyncio.to_thread(context, result, style)
+    given |= {"check": check, "accepted": result.accepted}
     return await asyncio.to_thread(
         page,
         request,

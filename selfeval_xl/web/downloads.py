@@ -18,7 +18,7 @@ from selfeval_xl.web.checking import done_check
 from selfeval_xl.web.pages import language
 from selfeval_xl.web.store import Check
 from selfeval_xl.web.wording import words
-from selfeval_xl.web.work import baseline_file, copies_zip, corrected
+from selfeval_xl.web.work import baseline_file, copies_zip, corrected, in_language
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -59,11 +59,10 @@ async def _summary(request: Request) -> Response:
 
 
 def _summary_of(check: Check, lang: str) -> bytes:
-    assert check.result is not None
-    file = check.folder / "summary.xlsx"
+    result, file = in_language(check, lang), check.folder / "summary.xlsx"
     with check.lock:
         options = SummaryOptions(lang, {}, {})
-        write_summary(check.result, file, when=datetime.now(), options=options)
+        write_summary(result, file, when=datetime.now(), options=options)
         return file.read_bytes()
 
 
@@ -78,10 +77,10 @@ async def _data(request: Request) -> Response:
 
 
 async def _rendered(request: Request, name: str) -> bytes:
-    check = done_check(request)
-    assert check.result is not None
-    style = Style(language(request), when=datetime.now())
-    text = await asyncio.to_thread(reporter(name).render, check.result, style)
+    check, lang = done_check(request), language(request)
+    result = await asyncio.to_thread(in_language, check, lang)
+    style = Style(lang, when=datetime.now())
+    text = await asyncio.to_thread(reporter(name).render, result, style)
     return text.encode("utf-8", "replace")
 
 

@@ -51,6 +51,18 @@ def run_check(check: Check) -> None:
             check.state = "failed"
 
 
+def in_language(check: Check, lang: str) -> Result:
+    """The result in a language; what is said of findings is put in it anew."""
+    with check.lock:
+        assert check.reading is not None and check.result is not None
+        if check.reading.settings.lang != lang:
+            settings = replace(check.reading.settings, lang=lang)
+            check.reading = replace(check.reading, settings=settings)
+            check.result = api.judge(check.reading)
+            check.corrected.clear()
+        return check.result
+
+
 def corrected(check: Check, unsafe: bool) -> FixReport:
     """The copies of a check that is done, made once."""
     with check.lock:
