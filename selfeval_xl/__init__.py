@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from selfeval_xl.api import check, explain
+    from selfeval_xl.bulking import bulk
     from selfeval_xl.config import Settings
     from selfeval_xl.filling import fill
     from selfeval_xl.fixing import fix
@@ -19,10 +20,20 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Settings", "__version__", "check", "explain", "fill", "fix", "parse_cell"]
+__all__ = [
+    "Settings",
+    "__version__",
+    "bulk",
+    "check",
+    "explain",
+    "fill",
+    "fix",
+    "parse_cell",
+]
 
 _HOMES = {
     "Settings": "selfeval_xl.config",
+    "bulk": "selfeval_xl.bulking",
     "check": "selfeval_xl.api",
     "explain": "selfeval_xl.api",
     "fill": "selfeval_xl.filling",

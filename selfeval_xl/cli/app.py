@@ -13,6 +13,8 @@ _COMMANDS = {
     "fill": "selfeval_xl.cli.fill:fill",
     "watch": "selfeval_xl.cli.watch:watch",
     "serve": "selfeval_xl.cli.serve:serve",
+    "bulk": "selfeval_xl.cli.bulk:bulk",
+    "bulk-diff": "selfeval_xl.cli.bulk_diff:bulk_diff",
     "rules": "selfeval_xl.cli.rules:rules",
     "forms": "selfeval_xl.cli.forms:forms",
     "doctor": "selfeval_xl.cli.doctor:doctor",

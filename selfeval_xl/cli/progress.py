@@ -18,30 +18,38 @@ def current_file() -> str:
     return _now
 
 
-class Progress:
+class Line:
+    """One line that is written over, and gone in the end."""
+
+    def __init__(self) -> None:
+        self.is_shown = sys.stderr.isatty()
+
+    def __exit__(self, *_: object) -> None:
+        self.show("")
+
+    def show(self, text: str) -> None:
+        """Put the text in the place of what was shown before."""
+        if self.is_shown:
+            columns = shutil.get_terminal_size().columns - 1
+            click.echo(f"\r\x1b[2K{_cut(text, columns)}", nl=False, err=True)
+
+
+class Progress(Line):
     """Told of each file in turn; to be closed before anything else is printed."""
 
     def __init__(self, tr: Translate) -> None:
+        super().__init__()
         self.tr = tr
-        self.is_shown = sys.stderr.isatty()
 
     def __enter__(self) -> Progress:
         return self
-
-    def __exit__(self, *_: object) -> None:
-        self._line("")
 
     def __call__(self, index: int, total: int, path: str) -> None:
         """Begin the file at ``index`` (from 0) of ``total``."""
         global _now
         _now = path
         text = self.tr("检查 {number}/{total} {path}")
-        self._line(text.format(number=index + 1, total=total, path=path))
-
-    def _line(self, text: str) -> None:
-        if self.is_shown:
-            columns = shutil.get_terminal_size().columns - 1
-            click.echo(f"\r\x1b[2K{_cut(text, columns)}", nl=False, err=True)
+        self.show(text.format(number=index + 1, total=total, path=path))
 
 
 def _cut(text: str, columns: int) -> str:

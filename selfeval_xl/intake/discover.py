@@ -92,7 +92,7 @@ def _folder_key(folder: Path) -> str:
     return Path(os.path.normpath(folder)).as_posix()
 
 
-def _why_skipped(name: str) -> str | None:
+def why_skipped(name: str) -> str | None:
     """The reason a name is passed over inside a folder; None to take it."""
     lower = name.lower()
     if _LOCK.fullmatch(lower):
@@ -138,12 +138,12 @@ class _Walk:
             if entry.is_dir():
                 self.folder(root, folder / entry.name)
         for entry in entries:
-            reason = _why_skipped(entry.name)
+            reason = why_skipped(entry.name)
             if reason:
                 self.skipped[reason] += 1
 
     def _kept(self, entries: list[os.DirEntry[str]]) -> Iterator[os.DirEntry[str]]:
-        return (entry for entry in entries if _why_skipped(entry.name) is None)
+        return (entry for entry in entries if why_skipped(entry.name) is None)
 
     def _take(self, root: Path, folder: Path, entry: os.DirEntry[str]) -> None:
         path = folder / entry.name

@@ -98,6 +98,35 @@ _VARIANTS |= {
         N_("运行 pip install pypdfium2，或改用 Word 文件"),
     ),
 }
+_VARIANTS |= {
+    "crashed": (
+        N_("检查这个文件时程序意外退出，单独重试一次仍然如此，内容没有检查"),
+        N_(
+            "用 Excel 或 WPS 打开核对，把表格复制到新工作簿后再检查；来历不明的不要打开"
+        ),
+    ),
+    "stalled": (
+        N_("检查这个文件迟迟没有结束，单独重试一次仍然如此，内容没有检查"),
+        N_(
+            "用 Excel 或 WPS 打开核对，把表格复制到新工作簿后再检查；来历不明的不要打开"
+        ),
+    ),
+    "archive": (
+        N_("压缩包已损坏或格式不认识，里面的文件没有检查"),
+        N_("确认能解压后，把解压出来的文件放在文件夹里再检查；打不开的请重新取得"),
+    ),
+    "archive_depth": (
+        N_("压缩包套了三层以上，最里面的没有打开"),
+        N_("逐层解压，把文件放在文件夹里再检查"),
+    ),
+    "archive_tool": (
+        N_("打开 {extension} 压缩包需要 {detail}，本机没有安装，里面的文件没有检查"),
+        N_(
+            "运行 pip install 'selfeval-xl[archives]'（.rar 另需 unrar）；"
+            "或解压后把文件放在文件夹里再检查"
+        ),
+    ),
+}
 _DETAILS = ("part", "detail", "pages", "extension")
 _SAME_AS = {
     "folder_denied": "denied",

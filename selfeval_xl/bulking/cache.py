@@ -1,0 +1,161 @@
+"""Outcomes of folders kept from run to run, by all that they follow from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from functools import cache as once
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from selfeval_xl import __version__
+from selfeval_xl.bulking.stored import FolderOutcome
+from selfeval_xl.bulking.work import Contents
+from selfeval_xl.config import Settings
+
+_FORMAT = b"selfeval-xl bulk 1"
+_DIGEST = hashlib.sha256().digest_size
+_CODE = (".py", ".toml", ".mo")
+_READ_FROM = ("forms_dir", "baseline", "previous", "published", "unit_map")
+
+TODAY_RULES = frozenset({"FM105"})
+"""Rules whose findings may go as time passes; none comes."""
+
+
+def default_folder() -> Path:
+    """Where the user's programs keep what they can make anew."""
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA") or "~/AppData/Local"
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    return Path(base).expanduser() / "selfeval-xl" / "bulk"
+
+
+def basis(settings: Settings) -> str:
+    """A digest of all but the papers that findings follow from.
+
+    The program's own code and data, the settings, and the files they name by
+    content. The day is left out unless accepted findings expire.
+    """
+    digest = hashlib.sha256(_FORMAT)
+    digest.update(f"{__version__} {code_digest()}".encode())
+    if settings.baseline is None:
+        settings = replace(settings, today=None)
+    for one in fields(settings):
+        value = getattr(settings, one.name)
+        if one.name in _READ_FROM and value is not None:
+            value = _tree_digest(Path(value))
+        digest.update(f"\0{one.name}={value!r}".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+class Cache:
+    """A folder of outcomes; None keeps nothing. Safe for several runs at once."""
+
+    def __init__(self, folder: Path | None, based_on: str, today: str) -> None:
+        self._folder = folder
+        self._basis = based_on
+        self._today = today
+
+    def key(self, contents: Contents) -> str:
+        """A digest of names and bytes, and of what the outcome follows from."""
+        digest = hashlib.sha256(self._basis.encode())
+        for one in contents.sources:
+            said = (one.folder, one.name, repr(one.problem), len(one.data))
+            digest.update(repr(said).encode("utf-8", "surrogatepass"))
+            digest.update(hashlib.sha256(one.data).digest())
+        digest.update(repr(sorted(contents.left_out.items())).encode())
+        return digest.hexdigest()
+
+    def get(self, key: str) -> bytes | None:
+        """The outcome kept under a key, packed; None for a damaged or foreign one."""
+        if self._folder is None:
+            return None
+        try:
+            data = self._file(key).read_bytes()
+            payload = data[_DIGEST:]
+            if hashlib.sha256(payload).digest() != data[:_DIGEST]:
+                return None
+            head, _, packed = payload.partition(b"\n")
+            about = json.loads(head)
+            return packed if about["key"] == key and self._holds(about) else None
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def put(self, key: str, outcome: FolderOutcome, packed: bytes) -> None:
+        """Keep an outcome; a cache that cannot be written to is no fault."""
+        if self._folder is None or not outcome.is_lasting:
+            return
+        is_dated = any(
+            finding["code"] in TODAY_RULES
+            for submission in outcome.submissions
+            for finding in submission.findings
+        )
+        about = {"key": key, "today": self._today, "dated": is_dated}
+        payload = json.dumps(about).encode() + b"\n" + packed
+        try:
+            _replace(self._file(key), hashlib.sha256(payload).digest() + payload)
+        except OSError:
+            return
+
+    def _file(self, key: str) -> Path:
+        assert self._folder is not None
+        return self._folder / key[:2] / key[2:]
+
+    def _holds(self, about: dict[str, object]) -> bool:
+        """True where the outcome would be the same today.
+
+        A date that was not in the future then is not now.
+        """
+        kept = str(about["today"])
+        return kept == self._today or (kept < self._today and not about["dated"])
+
+
+def _replace(file: Path, data: bytes) -> None:
+    """Write a file that others see whole or not at all."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    number, name = tempfile.mkstemp(".tmp", ".~", file.parent)
+    try:
+        with os.fdopen(number, "wb") as stream:
+            stream.write(data)
+        os.replace(name, file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+@once
+def code_digest() -> str:
+    """A digest of the package's own code and data."""
+    digest = hashlib.sha256()
+    for path, data in _sources(resources.files("selfeval_xl"), ""):
+        digest.update(path.encode() + b"\0" + hashlib.sha256(data).digest())
+    return digest.hexdigest()
+
+
+def _sources(folder: Traversable, path: str) -> Iterable[tuple[str, bytes]]:
+    for one in sorted(folder.iterdir(), key=lambda one: one.name):
+        inner = f"{path}/{one.name}"
+        if one.is_dir():
+            yield from _sources(one, inner)
+        elif one.name.endswith(_CODE):
+            yield inner, one.read_bytes()
+
+
+def _tree_digest(path: Path) -> str:
+    """A digest of a file, or of all files below a folder with their names."""
+    digest = hashlib.sha256()
+    files = [path] if path.is_file() else sorted(p for p in path.rglob("*"))
+    for file in files:
+        digest.update(str(file.relative_to(path)).encode("utf-8", "surrogatepass"))
+        try:
+            if file.is_file():
+                digest.update(hashlib.sha256(file.read_bytes()).digest())
+        except OSError:
+            digest.update(b"?")
+    return digest.hexdigest()

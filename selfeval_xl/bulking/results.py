@@ -1,0 +1,204 @@
+"""The results of a run as a folder of tables: Parquet, JSON Lines, or both."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
+from decimal import Decimal
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Protocol
+
+from selfeval_xl.bulking.outcome import RunOutcome
+from selfeval_xl.bulking.tables import TABLES, Row, Table
+from selfeval_xl.errors import UsageError
+from selfeval_xl.i18n import N_
+from selfeval_xl.writing import cannot_write
+
+SCHEMA = 1
+FORMATS = ("parquet", "jsonl", "both")
+_BATCH = 5_000
+_NO_ARROW = N_(
+    '--results 要用 pyarrow，请先运行：pip install "selfeval-xl[bulk]"；'
+    "或用 --results-format jsonl"
+)
+_TAKEN = N_("{file} 已经存在，没有覆盖")
+
+
+def must_have_arrow(format_name: str) -> None:
+    """Raise UsageError, before the long work, where the extra is missing."""
+    if format_name != "jsonl" and find_spec("pyarrow") is None:
+        raise UsageError(_NO_ARROW)
+
+
+def run_name(when: datetime) -> str:
+    """A name for a run that sorts by time."""
+    return when.strftime("%Y%m%d-%H%M%S")
+
+
+def write_results(
+    run: RunOutcome, folder: Path, name: str, format_name: str = "parquet"
+) -> Path:
+    """Write ``folder``/run=``name`` with a file for each table; whole or not there.
+
+    Raises UsageError where that cannot be done or the run is there already.
+    """
+    must_have_arrow(format_name)
+    target = folder / f"run={name}"
+    unfinished: Path | None = None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            raise UsageError(_TAKEN, file=target)
+        unfinished = Path(tempfile.mkdtemp(".tmp", ".~run-", folder))
+        _write(run, unfinished, name, format_name)
+        unfinished.chmod(0o777 & ~_umask())
+        os.rename(unfinished, target)
+    except OSError as error:
+        raise cannot_write(target, error) from error
+    finally:
+        if unfinished is not None and unfinished.exists():
+            shutil.rmtree(unfinished, ignore_errors=True)
+    return target
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+class _Writer(Protocol):
+    def write(self, rows: list[Row]) -> None:
+        """Add rows to the table."""
+
+    def close(self) -> None:
+        """Finish the file."""
+
+
+def _write(run: RunOutcome, folder: Path, name: str, format_name: str) -> None:
+    makers: list[Any] = []
+    if format_name in ("parquet", "both"):
+        makers.append(_Parquet)
+    if format_name in ("jsonl", "both"):
+        makers.append(_Lines)
+    counts = dict.fromkeys((table.name for table in TABLES), 0)
+    with ExitStack() as open_files:
+        writers: dict[str, list[_Writer]] = {}
+        for table in TABLES:
+            writers[table.name] = [maker(table, folder) for maker in makers]
+            for writer in writers[table.name]:
+                open_files.callback(writer.close)
+        for batch in _batches(run):
+            for table_name, rows in batch.items():
+                counts[table_name] += len(rows)
+                for writer in writers[table_name]:
+                    writer.write(rows)
+    about = {
+        "tool": "selfeval-xl",
+        "version": run.version,
+        "schema": SCHEMA,
+        "run": name,
+        "today": run.today,
+        "options": dict(run.options),
+        "left_out": dict(run.left_out),
+        "notes": list(run.notes),
+        "rows": counts,
+    }
+    text = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
+    (folder / "run.json").write_text(text, encoding="utf-8")
+
+
+def _batches(run: RunOutcome) -> Iterator[dict[str, list[Row]]]:
+    """The rows of all tables, so many at a time that memory is steady."""
+    batch: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+    for submission in run.submissions:
+        for table in TABLES:
+            batch[table.name] += table.rows(submission)
+        if sum(map(len, batch.values())) >= _BATCH:
+            yield batch
+            batch = {table.name: [] for table in TABLES}
+    yield batch
+
+
+class _Parquet:
+    def __init__(self, table: Table, folder: Path) -> None:
+        import pyarrow
+        import pyarrow.parquet
+
+        types = {
+            "text": pyarrow.string(),
+            "whole": pyarrow.int64(),
+            "number": pyarrow.decimal128(18, 6),
+            "texts": pyarrow.list_(pyarrow.string()),
+        }
+        self._schema = pyarrow.schema(
+            [(name, types[kind]) for name, kind in table.columns.items()]
+        )
+        self._table = pyarrow.Table
+        file = folder / f"{table.name}.parquet"
+        self._writer = pyarrow.parquet.ParquetWriter(file, self._schema)
+
+    def write(self, rows: list[Row]) -> None:
+        if rows:
+            clean = [_clean(row) for row in rows]
+            self._writer.write_table(self._table.from_pylist(clean, self._schema))
+
+    def close(self) -> None:
+        self._writer.close()
+
+
+class _Lines:
+    def __init__(self, table: Table, folder: Path) -> None:
+        self._names = tuple(table.columns)
+        file = folder / f"{table.name}.jsonl"
+        self._stream = file.open("w", encoding="utf-8", newline="\n", errors="replace")
+
+    def write(self, rows: list[Row]) -> None:
+        for row in rows:
+            whole = {name: row.get(name) for name in self._names}
+            text = json.dumps(whole, ensure_ascii=False, default=_number)
+            self._stream.write(text + "\n")
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+def _clean(row: Row) -> Row:
+    """The row without bytes that are no character, as file names may hold."""
+    return {key: _printable(value) for key, value in row.items()}
+
+
+def _printable(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return value.encode("utf-8", "replace").decode()
+
+
+def _number(value: object) -> float:
+    assert isinstance(value, Decimal)
+    return float(value)
+
+
+def findings_of(folder: Path) -> Iterable[Row]:
+    """The findings of a run's folder, in their order, from either format.
+
+    Raises FileNotFoundError where there are none, ValueError or OSError where they
+    cannot be read.
+    """
+    lines = folder / "findings.jsonl"
+    if lines.is_file():
+        with lines.open(encoding="utf-8") as stream:
+            return [json.loads(line) for line in stream]
+    must_have_arrow("parquet")
+    import pyarrow.parquet
+
+    rows: list[Row] = pyarrow.parquet.read_table(
+        folder / "findings.parquet", partitioning=None
+    ).to_pylist()
+    return rows
