@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from selfeval_xl.config import Settings
 from selfeval_xl.model.paper import Paper, Submission
+from selfeval_xl.rules.paper.reports import report_of
 from selfeval_xl.values.unit_name import Likeness, unit_likeness
 
 
@@ -30,16 +31,19 @@ class _Group:
 
     @property
     def kinds(self) -> set[str]:
-        return {form.kind for paper in self.papers for form in paper.forms}
+        kinds = {form.kind for paper in self.papers for form in paper.forms}
+        if any(_is_report(paper) for paper in self.papers):
+            kinds.add("report")
+        return kinds
 
 
 def group(handed_in: Iterable[HandedIn], settings: Settings) -> tuple[Submission, ...]:
     """Submissions in the order of their folders; every paper is in at least one.
 
     Inside a folder papers of another unit or year are split off, unless the two
-    sides complete each other (one 数据表 and one 评分表): then they are one hand-in
-    that contradicts itself, which a rule reports. Papers that name no unit join
-    the folder's only one; attachments go with each.
+    sides complete each other (one 数据表 and one 评分表, or the 自评报告 to both): then
+    they are one hand-in that contradicts itself, which a rule reports. Papers that
+    name no unit join the folder's only one; attachments go with each.
     """
     folders: dict[str, list[HandedIn]] = {}
     for one in handed_in:
@@ -55,8 +59,9 @@ def _of_folder(
     folder: str, items: Sequence[HandedIn], settings: Settings
 ) -> list[Submission]:
     papers = [item.paper for item in items]
-    groups = _groups([paper for paper in papers if paper.forms])
-    loose = [paper for paper in papers if not paper.forms]
+    told = [paper for paper in papers if paper.forms or _is_report(paper)]
+    groups = _groups(sorted(told, key=lambda paper: not paper.forms))
+    loose = [paper for paper in papers if not (paper.forms or _is_report(paper))]
     for one in groups or [_Group(None, None)]:
         one.papers.extend(loose)
         if not groups:
@@ -76,7 +81,7 @@ def _of_folder(
 
 
 def _groups(papers: Sequence[Paper]) -> list[_Group]:
-    """Papers with forms by unit, then by year."""
+    """Papers with forms and reports by unit, then by year."""
     by_unit: list[tuple[str, list[Paper]]] = []
     nameless: list[Paper] = []
     for paper in papers:
@@ -118,10 +123,21 @@ def _by_year(unit: str | None, papers: Sequence[Paper]) -> list[_Group]:
     return list(groups.values())
 
 
+def _is_report(paper: Paper) -> bool:
+    return report_of(paper) is not None
+
+
 def _first_unit(paper: Paper) -> str | None:
-    return next((form.unit_name for form in paper.forms if form.unit_name), None)
+    named = (form.unit_name for form in paper.forms if form.unit_name)
+    found = next(named, None)
+    if found is None and (handed := report_of(paper)) is not None:
+        return handed.unit
+    return found
 
 
 def _usual_year(paper: Paper) -> int | None:
     years = Counter(form.year for form in paper.forms if form.year is not None)
-    return years.most_common(1)[0][0] if years else None
+    if years:
+        return years.most_common(1)[0][0]
+    handed = report_of(paper)
+    return handed.year if handed is not None else None

@@ -2,9 +2,10 @@
 
 What it checks
     The evaluation year in titles and header lines of all forms of a submission,
-    in the names of their sheets and in the file names. The year most of them name is
-    taken for the right one; a tie is broken by the filling date, which falls in
-    the year after.
+    in the names of their sheets and in the file names, and the year its 自评报告 is
+    about. The year most tables name is taken for the right one; a tie is broken by the
+    filling date, which falls in the year after. Other years inside the report are told
+    by the report's own rules.
 
 Why it matters
     A title kept from last year's form puts all figures into the wrong year.
@@ -32,7 +33,10 @@ from selfeval_xl.i18n import N_
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
+from selfeval_xl.rules.paper.reports import reports_of
+from selfeval_xl.rules.paper.tables import where
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.report.years import opening_years
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(年度?)")
 
@@ -53,6 +57,10 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(年度?)")
         "file": (
             N_("文件名写的是 {actual} 年，表内评价年度为 {expected} 年"),
             N_("核对后改正文件名或表内的年度"),
+        ),
+        "report": (
+            N_("报告的评价年度为 {actual}，表的评价年度为 {expected}（{other}）"),
+            N_("核对后统一评价年度；交错了其他年度的报告的，换成本年度的"),
         ),
         "tied": (
             N_("评价年度为 {actual}，而 {other} 为 {rival}，不能判断哪个正确"),
@@ -78,6 +86,29 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
         if found != year and not _is_other_years_form(form, year, submission):
             yield _hit(field, found, year, other, is_sure)
     yield from _names(submission, year)
+    if is_sure:
+        yield from _reports(submission, year, other)
+
+
+def _reports(submission: Submission, year: int, other: Place) -> Iterator[Hit]:
+    """One hit per report of another year, where it first names that year."""
+    for handed in reports_of(submission):
+        if handed.year in (None, year):
+            continue
+        said = [*handed.report.cover.of("year"), *opening_years(handed.report)]
+        one = next(one for one in said if one.value == str(handed.year))
+        paragraph = handed.report.paragraphs[one.index]
+        place = paragraph.place(handed.file, one.start, one.end)
+        yield Hit(
+            place,
+            label=one.label,
+            actual=str(handed.year),
+            expected=str(year),
+            key="report year",
+            values={"other": where(other, place)},
+            variant="report",
+            related=(other,),
+        )
 
 
 def _usual(counts: Counter[int], submission: Submission) -> tuple[int, bool]:

@@ -2,8 +2,9 @@
 
 What it checks
     The unit's name in the header and closing lines of all forms of a submission,
-    and in brackets in the file names. A name that is merely shorter (区工商联) is only
-    told, as is a file name.
+    and in brackets in the file names, and the unit its 自评报告 is about. A name that is
+    merely shorter (区工商联) is only told, as is a file name; in a report it is passed
+    over, as is a unit that belongs to the other.
 
 Why it matters
     Another unit's name is the surest sign of a form copied from elsewhere.
@@ -29,7 +30,10 @@ from selfeval_xl.i18n import N_
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
+from selfeval_xl.rules.paper.reports import reports_of
+from selfeval_xl.rules.paper.tables import where
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.rules.report.own_unit import is_under, own_unit
 from selfeval_xl.values.unit_name import Likeness, clean_unit_name, unit_likeness
 
 _IN_BRACKETS = re.compile(
@@ -49,6 +53,10 @@ _IN_BRACKETS = re.compile(
         "shortened": (
             N_("单位名称为“{actual}”，而 {other} 为“{expected}”，写法不同"),
             N_("各表统一使用单位全称"),
+        ),
+        "report": (
+            N_("报告的单位为“{actual}”，而 {other} 为“{expected}”"),
+            N_("核对后统一单位名称；交错了其他单位的报告的，换成本单位的"),
         ),
         "file": (
             N_("文件名中的单位为“{actual}”，表内为“{expected}”"),
@@ -81,6 +89,29 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
             continue
         yield _hit(field, name, usual, first, likeness)
     yield from _file_names(submission, [name for _, _, name in named])
+    yield from _reports(submission, usual, first)
+
+
+def _reports(submission: Submission, usual: str, first: Place) -> Iterator[Hit]:
+    """One hit per report of another unit, where it names that unit."""
+    for handed in reports_of(submission):
+        said = own_unit(handed.report)
+        if said is None or is_under(said.value, usual):
+            continue
+        if unit_likeness(said.value, usual) is not Likeness.DIFFERENT:
+            continue
+        paragraph = handed.report.paragraphs[said.index]
+        place = paragraph.place(handed.file, said.start, said.end)
+        yield Hit(
+            place,
+            label=said.label,
+            actual=said.value,
+            expected=usual,
+            key="report unit",
+            values={"other": where(first, place)},
+            variant="report",
+            related=(first,),
+        )
 
 
 def _usual(names: list[str]) -> str:
@@ -104,9 +135,7 @@ def _is_another_units_form(form: Form, usual: str, submission: Submission) -> bo
     )
 
 
-def _hit(
-    field: Field, name: str, usual: str, first: Place, likeness: Likeness
-) -> Hit:
+def _hit(field: Field, name: str, usual: str, first: Place, likeness: Likeness) -> Hit:
     where = first.sheet if first.file == field.place.file else first.file
     is_short = likeness is Likeness.SHORTENED
     return Hit(

@@ -1,8 +1,8 @@
 """XD104 missing-paper: 应报送的材料不齐。
 
 What it checks
-    A folder with forms of at least two kinds of one unit and year: 数据表, 评分表 and
-    自评报告 should be there. Several 自评表 of one kind are no set to be completed.
+    A folder with at least two papers of different kinds of one unit and year: 数据表,
+    评分表 and 自评报告 should be there. Several 自评表 of one kind are no set to be completed.
     Where ``required_papers`` is set, exactly those, whatever the folder holds. Files
     named one by one are never found incomplete.
 
@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.paper import Submission
+from selfeval_xl.rules.paper.reports import reports_of
 from selfeval_xl.rules.registry import rule
 
 _NAMES = {
@@ -55,6 +56,8 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
     wanted = submission.required_papers
     if not wanted:
         kinds = {form.kind for form in forms}
+        if reports_of(submission):
+            kinds.add("report")
         if submission.folder is None or len(kinds) < 2:
             yield Checked(Outcome.NOT_APPLICABLE, 1, N_("不是一个单位的整套材料"))
             return

@@ -1,0 +1,310 @@
+"""Which figures of the tables the figures of a report are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from selfeval_xl.forms.stated_items import (
+    ACTUAL,
+    ADJUSTED,
+    BUDGET,
+    INITIAL,
+    Named,
+    StatedItems,
+    load_stated_items,
+)
+from selfeval_xl.narrative.stated import Stated, Statements
+from selfeval_xl.values.unit_name import clean_unit_name
+
+WHOLES = ("exp.total", "inc.total")
+SCOPES = (*WHOLES, *"exp.fiscal exp.gpb exp.gfund exp.soe inc.fiscal inc.gpb".split())
+PARTS = ("exp.basic", "exp.project")
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "": ("act",),
+    ACTUAL: ("act",),
+    INITIAL: ("y0b",),
+    ADJUSTED: ("adj",),
+    BUDGET: ("adj", "y0b", "budget?"),
+}
+_OWN = "本单位"
+_PERSONS = ("人", "名", "个")
+_ROUGH = re.compile(
+    r"(?:约|近|超过?|逾|达?近|不少于|不低于|不超过|至少|最多|将近|左右)(?:为|达)?$"
+)
+NARROWER = re.compile(
+    r"下属|所属|本级|局机关|委机关|会机关|二级单位|各单位|分局|分中心|直属|"
+    r"(?<!\d)(?!12月)\d{1,2}月|半年|季度|(?<!\d)\d{1,2}(?:-|至|~)\d{1,2}月"
+)
+PROJECT = re.compile(r"项目(?!支出|绩效)|工程|专项|任务|课题|活动|平台|系统")
+_MARKS = ",;:()、。"
+_NUMBER_END = re.compile(
+    r"\d[\d,.]*(?:[亿万千百十]*元|%|个?百分点|人次|[人名个项次期户件])?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A stated figure with the fields it may be; ``also`` are fields it may stand for.
+
+    ``row`` is its row where it is one; ``column`` its column's kind. ``is_sure`` where
+    the words leave no doubt that it is the unit's own. ``scope`` is the whole that the
+    passage spoke of before.
+    """
+
+    stated: Stated
+    keys: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    row: str = ""
+    kind: str = ""
+    is_sure: bool = True
+    is_last_year: bool = False
+    scope: Reading | None = None
+
+
+class Meanings:
+    """Reads the figures of one text in their order."""
+
+    def __init__(
+        self, statements: Statements, year: int | None, names: Sequence[str]
+    ) -> None:
+        self.items: StatedItems = load_stated_items()
+        self.year = year
+        self.names = sorted({*_short_forms(names)}, key=len, reverse=True)
+        self._found: dict[int, Reading | None] = {}
+        self._history: list[tuple[Stated, Reading | None]] = []
+        for one in statements.figures:
+            reading = self._read(one)
+            self._found[id(one)] = reading
+            self._history.append((one, reading))
+
+    def of(self, one: Stated | None) -> Reading | None:
+        """The figure's meaning, None where its words do not tell."""
+        return self._found.get(id(one)) if one is not None else None
+
+    def all(self) -> Iterator[tuple[Stated, Reading | None]]:
+        """Every figure with its meaning."""
+        yield from self._history
+
+    def own_words(self, words: str) -> str:
+        """Words with the unit's names put as 本单位."""
+        for name in self.names:
+            words = words.replace(name, _OWN)
+        return words
+
+    # -- one figure ----------------------------------------------------------
+
+    def lead(self, one: Stated) -> tuple[str, str]:
+        """What stands between the figure before and the words, and the bare words."""
+        words = self.own_words(one.words)
+        if one.is_inline:
+            return "", words
+        return _lead(self.own_words(one.spot.before), words)
+
+    def is_narrowed(self, one: Stated) -> bool:
+        """True where it is rough, of some months, or of a part of the unit."""
+        words = self.own_words(one.words)
+        if one.is_rough or _ROUGH.search(words):
+            return True
+        return NARROWER.search(self.own_words(one.spot.before) + words) is not None
+
+    def is_this_year(self, one: Stated) -> bool:
+        """True where the words give no other year."""
+        lead, words = self.lead(one)
+        return self._period(one, lead + words) is False
+
+    def _read(self, one: Stated) -> Reading | None:
+        if self.is_narrowed(one):
+            return None
+        lead, words = self.lead(one)
+        period = self._period(one, lead + words)
+        if period is None:
+            return None
+        if one.type == "count":
+            return self._persons(one, words) if not period else None
+        return self._amount(one, words, lead, period)
+
+    def _period(self, one: Stated, words: str) -> bool | None:
+        """True for the year before, False for this one, None for any other."""
+        if one.year == 0 or one.year == self.year:
+            return False
+        is_named = one.is_inline or re.search(r"20\d\d|上年|去年|上一年|前一年", words)
+        if not is_named:
+            return None
+        is_last = one.year == -1 or (
+            self.year is not None and one.year == self.year - 1
+        )
+        return True if is_last else None
+
+    def _amount(
+        self, one: Stated, words: str, lead: str, is_last_year: bool
+    ) -> Reading | None:
+        under = [r.row for r in self._earlier(one) if r is not None]
+        named = self.items.amount(words, under)
+        if named is None:
+            return None
+        scope = self._scope(one)
+        if named.is_generic:
+            return self._generic(one, named, lead, is_last_year, scope)
+        if one.parent is not None and self.of(one.parent) is None:
+            return None  # part of something unknown
+        rows = self._fitting(one, named)
+        if rows[0] in WHOLES and PROJECT.search(one.spot.before):
+            return None
+        return self._reading(one, rows, named, is_last_year, scope)
+
+    def _reading(
+        self,
+        one: Stated,
+        rows: Sequence[str],
+        named: Named,
+        is_last_year: bool,
+        scope: Reading | None,
+        is_sure: bool = True,
+    ) -> Reading | None:
+        columns = _COLUMNS[named.kind]
+        if named.column:
+            if named.kind or is_last_year:
+                return None
+            columns = (named.column,)
+        elif is_last_year:
+            columns = ("prev",) if named.kind in ("", ACTUAL) else ("prevb",)
+        return Reading(
+            one,
+            tuple(f"{row}.{column}" for row in rows for column in columns),
+            tuple(f"{row}.{column}" for row in named.also for column in columns),
+            rows[0] if len(rows) == 1 else "",
+            named.kind or ACTUAL,
+            is_sure and not named.is_loose,
+            is_last_year,
+            scope,
+        )
+
+    def _fitting(self, one: Stated, named: Named) -> tuple[str, ...]:
+        """The rows of the side, income or spending, that the whole is of."""
+        above = self.of(one.parent)
+        side = above.row.partition(".")[0] if above is not None else ""
+        fitting = tuple(row for row in named.rows if row.partition(".")[0] == side)
+        return fitting or named.rows
+
+    def _generic(
+        self,
+        one: Stated,
+        named: Named,
+        lead: str,
+        is_last_year: bool,
+        scope: Reading | None,
+    ) -> Reading | None:
+        """A kind alone: of the item just spoken of, or of the unit as a whole."""
+        if not self.items.is_neutral(lead):
+            spoken = re.sub(r"(?:方面|情况|中|上|部分)?[,;:()、。]*$", "", lead)
+            spoken = re.split(f"[{_MARKS}]", spoken)[-1]
+            topic = self.items.amount(spoken, ())
+            if topic is None or topic.is_generic or topic.column:
+                return None
+            row, is_sure = topic.rows[0], len(topic.rows) == 1
+            if not is_sure:
+                return None
+            topic_named = Named((row,), named.kind)
+            return self._reading(one, (row,), topic_named, is_last_year, scope)
+        earlier = list(self._earlier(one))
+        if earlier:
+            last = earlier[-1]
+            if last is None or not last.row or last.row.startswith(("staff", "asset")):
+                return None
+            row, is_sure = last.row, last.is_sure
+        else:
+            if not self._is_whole(one):
+                return None
+            row, is_sure = "exp.total", False
+        also = (
+            "inc.total",
+            "exp.fiscal",
+            "inc.fiscal",
+            "exp.gpb",
+            "inc.gpb",
+            "exp.grand",
+        )
+        whole = Named((row,), named.kind, also if row in WHOLES else ())
+        return self._reading(one, (row,), whole, is_last_year, scope, is_sure)
+
+    def _is_whole(self, one: Stated) -> bool:
+        """True where nothing before it in the paragraph speaks of a part."""
+        for other, reading in reversed(self._history):
+            if other.spot.passage != one.spot.passage:
+                break
+            if reading is None or reading.row not in WHOLES:
+                return False
+        return not PROJECT.search(one.spot.before + one.words)
+
+    def _earlier(self, one: Stated) -> Iterator[Reading | None]:
+        """Meanings of the amounts before it in its sentence."""
+        for other, reading in self._history:
+            if other.type != one.type or not _same_sentence(other, one):
+                continue
+            if reading is None and self.items.is_in_passing(other.words):
+                continue
+            yield reading
+
+    def _scope(self, one: Stated) -> Reading | None:
+        """The whole that the passage spoke of last."""
+        for other, reading in reversed(self._history):
+            if other.spot.passage != one.spot.passage:
+                return None
+            if reading is not None and any(
+                key.rpartition(".")[0] in SCOPES for key in reading.keys[:1]
+            ):
+                return reading
+        return None
+
+    # -- persons -------------------------------------------------------------
+
+    def _persons(self, one: Stated, words: str) -> Reading | None:
+        if one.number.unit not in _PERSONS:
+            return None
+        found = self.items.persons(words)
+        if found is None:
+            return None
+        earlier = [r for r in self._earlier(one) if r is not None]
+        last = earlier[-1].keys[0] if earlier else ""
+        row, _, column = last.rpartition(".")
+        keys = found.fields
+        if found.part:
+            if not column:
+                return None
+            keys = (f"{found.part}.{column}",)
+        elif found.same_row:
+            whole = f"staff.total.{found.same_row}"
+            keys = (f"{row}.{found.same_row}", whole) if row else (whole,)
+        return Reading(one, tuple(dict.fromkeys(keys)), row=keys[0].rpartition(".")[0])
+
+
+def _lead(before: str, words: str) -> tuple[str, str]:
+    """What stands between the figure before and the words, and the bare words."""
+    tail = before
+    for found in _NUMBER_END.finditer(before):
+        tail = before[found.end() :]
+    lead, _, rest = words.rpartition(":")
+    if lead:
+        return tail + lead + ":", rest
+    return tail, words
+
+
+def _same_sentence(one: Stated, other: Stated) -> bool:
+    return (one.spot.passage, one.spot.sentence) == (
+        other.spot.passage,
+        other.spot.sentence,
+    )
+
+
+def _short_forms(names: Sequence[str]) -> Iterator[str]:
+    """Each name and what is left of it without its regions."""
+    for name in names:
+        plain = clean_unit_name(name)
+        while len(plain) >= 3:
+            yield plain
+            found = re.match(r"[^省市县区旗镇乡]{1,5}?[省市县区旗镇乡]", plain)
+            if found is None:
+                break
+            plain = plain[found.end() :]

@@ -1,0 +1,176 @@
+"""XD110 stated-result-off-score-table: 报告中的指标完成值与评分表不一致。
+
+What it checks
+    Results the report names with the very words of an indicator of the 评分表 or of a
+    项目支出绩效自评表 whose result is a single number: 群众满意度96.5%, 举办培训班12期.
+    The report's number must be one of the results under that name. Targets, other
+    years, and names the report gives several numbers for are left out.
+
+Why it matters
+    The result decides the points of its indicator.
+
+Source
+    Check D-07 in docs/checks.md.
+
+Example
+    wrong  评分表 群众满意度 实际完成值 93%; report 群众满意度达到96.5%
+    right  both 93%
+
+Fix
+    None: either of the two may be the slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from selfeval_xl.findings import Checked, Hit, Outcome, Severity
+from selfeval_xl.forms.labels import squeeze
+from selfeval_xl.i18n import N_
+from selfeval_xl.model.form import Field
+from selfeval_xl.model.paper import Submission
+from selfeval_xl.model.place import Place
+from selfeval_xl.narrative.stated import Spot, Statements, Written, stated
+from selfeval_xl.rules.paper.agreement import account
+from selfeval_xl.rules.paper.projects import project_name
+from selfeval_xl.rules.paper.reports import Handed, reports_of
+from selfeval_xl.rules.paper.tables import is_same_hand_in, where
+from selfeval_xl.rules.registry import rule
+
+_SHORTEST = 3
+_RESULT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>%|[\u4e00-\u9fff]{0,3})")
+_AIMED = re.compile(
+    r"目标|不低于|不少于|不高于|不超过|以上|≥|>|应当?达|计划|力争|确保|上年|去年|20\d\d年.*20\d\d年"
+)
+_VERBS = re.compile(
+    r"^(?:(?:全年|年内|本年度?|当年|20\d\d年度?|我[局委会院校]|本?单位|共|累计|组织|开展|举办|完成|实现|"
+    r"共计|实际|召开|新增(?=.{3})))+"
+)
+_TRAIL = re.compile(r"(?:达到了?|达|为|是|共计|共|约)+$")
+_COUNTED = re.compile(r"(?:数量|次数|人次|人数|期数|场次|场数|户数|个数|件数|数|量)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A number the report gives under a name."""
+
+    number: Written
+    spot: Spot
+
+
+@rule(
+    "XD110",
+    "stated-result-off-score-table",
+    kind="target_value",
+    severity=Severity.WARNING,
+    target=Submission,
+    message=N_("报告写作 {actual}，而 {other}“{label}”的完成值为 {expected}"),
+    advice=N_("核对完成值的依据，把报告和表改为一致；说的不是同一项的，可以不改"),
+)
+def check(submission: Submission) -> Iterator[Hit | Checked]:
+    """Yield one hit per result that no indicator of its name has."""
+    results = _results(submission)
+    reports = reports_of(submission)
+    if not reports or not results:
+        yield Checked(Outcome.NOT_APPLICABLE, 1, N_("没有自评报告与评分表可以对照"))
+        return
+    for handed in reports:
+        if submission.year and handed.year not in (None, submission.year):
+            continue
+        passed = failed = 0
+        for name, given in _given(stated(handed.report.text)).items():
+            fields = results.get(name, [])
+            if len(given) != 1 or not fields:
+                continue
+            hit = _judge(handed, given[0], fields)
+            if hit is None:
+                passed += 1
+            else:
+                failed += 1
+                yield hit
+        yield from account(passed, failed=failed)
+
+
+def _judge(handed: Handed, one: _Named, fields: list[Field]) -> Hit | None:
+    alike = [(f, w) for f in fields if (w := _written(f)) and _fits(w, one.number)]
+    if not alike:
+        return None
+    if any(one.number.interval.overlaps(written.interval) for _, written in alike):
+        return None
+    field, _ = alike[0]
+    place = Place(handed.file, paragraph=one.spot.paragraph, quote=one.spot.quote)
+    return Hit(
+        place,
+        label=squeeze(field.label),
+        actual=one.number.text,
+        expected=field.shown.strip(),
+        key=f"result {field.label}",
+        values={"other": where(field.place, place)},
+        related=(field.place,),
+    )
+
+
+def _fits(written: Written, number: Written) -> bool:
+    """True for two percentages, or two counts of one unit."""
+    if (written.unit == "%") != (number.unit == "%"):
+        return False
+    return written.unit in ("", number.unit) and not number.unit.endswith("元")
+
+
+def _written(field: Field) -> Written | None:
+    """A result that is a single number with its unit."""
+    if field.value.op is not None:
+        return None
+    found = _RESULT.fullmatch(squeeze(field.shown))
+    if found is None:
+        return None
+    digits = found["number"].replace(",", "")
+    is_rate = found["unit"] == "%"
+    return Written(
+        Decimal(digits),
+        found["unit"],
+        len(digits.partition(".")[2]),
+        found[0],
+        Decimal("0.01") if is_rate else Decimal(1),
+    )
+
+
+def _results(submission: Submission) -> Mapping[str, list[Field]]:
+    """Results by the indicator's name."""
+    found: dict[str, list[Field]] = defaultdict(list)
+    for form in submission.forms:
+        table = form.indicators
+        if table is None or not is_same_hand_in(form, None, submission.year):
+            continue
+        for one in table.indicators:
+            name = _name(one.name.shown)
+            if one.actual is not None and len(name) >= _SHORTEST:
+                found[name].append(one.actual)
+    return found
+
+
+def _given(statements: Statements) -> Mapping[str, list[_Named]]:
+    """The report's numbers by the words that name them."""
+    found: dict[str, list[_Named]] = defaultdict(list)
+    for rate in statements.rates:
+        if not _is_aimed(rate.spot, rate.words):
+            found[_name(rate.words)].append(_Named(rate.number, rate.spot))
+    for one in statements.figures:
+        if one.type == "count" and not one.is_rough:
+            if not _is_aimed(one.spot, one.words):
+                found[_name(one.words)].append(_Named(one.number, one.spot))
+    return found
+
+
+def _is_aimed(spot: Spot, words: str) -> bool:
+    after = spot.sentence[len(spot.before) + len(words) :][:14]
+    return _AIMED.search(spot.before[-20:] + words + after) is not None
+
+
+def _name(words: str) -> str:
+    bare = _VERBS.sub("", _TRAIL.sub("", project_name(words).split(":")[-1]))
+    return _COUNTED.sub("", re.sub(r"\([^()]*\)$", "", bare))
