@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from selfeval_xl.forms.changes import changes_of, official_groups
 from selfeval_xl.forms.choice import choose_spec, missing_labels, required_keys
 from selfeval_xl.forms.closing import FormLines, read_lines
 from selfeval_xl.forms.column_units import settle_units
@@ -253,7 +254,9 @@ def _form(
             spec=spec.id,
             family=spec.family,
             missing_labels=missing_labels(form, spec),
+            official=official_groups(spec, specs),
         )
+        form = replace(form, changes=changes_of(form, spec, specs, view))
     return replace(form, required=required_keys(form, spec))
 
 

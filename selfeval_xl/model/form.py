@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from selfeval_xl.model.change import Change
 from selfeval_xl.model.grid import Cell, Range
 from selfeval_xl.model.place import Place
 from selfeval_xl.record import record
@@ -212,6 +213,8 @@ class Form:
     missing_labels: tuple[str, ...] = ()
     required: frozenset[str] = frozenset()  # keys that must not be blank
     profile: Mapping[str, Decimal] = field(default_factory=dict)
+    official: frozenset[str] = frozenset()  # parts in which the issued form is known
+    changes: tuple[Change, ...] = ()  # what differs from it there
 
     @property
     def place(self) -> Place:

@@ -44,7 +44,9 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     if form.spec == "generic":
         yield Checked(Outcome.NOT_APPLICABLE, 1, N_("没有对应的表样"))
     elif _is_another_form(form):
-        yield Checked(Outcome.INSUFFICIENT_DATA, 1, N_("表名相符，但没有一行与表样相同"))
+        yield Checked(
+            Outcome.INSUFFICIENT_DATA, 1, N_("表名相符，但没有一行与表样相同")
+        )
     elif form.missing_labels:
         names = "、".join(f"“{label}”" for label in form.missing_labels)
         area = form.area

@@ -2,7 +2,8 @@
 
 What it checks
     The 分值 of each indicator against those of the form's spec, by the indicator's
-    name. The unit's own workbook outranks the spec, so a difference is only told.
+    name, where the spec rests on no issued form: else FM204 tells each. The unit's
+    own workbook outranks the spec, so a difference is only told.
 
 Why it matters
     A 分值 changed against the issued form changes the total. Where the bureau has
@@ -39,12 +40,17 @@ _SHOWN = 3
     kind="form_changed",
     severity=Severity.INFO,
     target=Form,
-    message=N_("有 {count} 项指标的分值与内置表样不同（{names}），内置分值仅供参考，已按本表检查"),
+    message=N_(
+        "有 {count} 项指标的分值与内置表样不同（{names}），内置分值仅供参考，已按本表检查"
+    ),
     advice=N_("对照下发的评分表核对分值；与下发的一致即可，不必改动"),
 )
 def check(form: Form) -> Iterator[Hit | Checked]:
     """Yield one hit per form whose 分值 are not those of its spec."""
     table = form.indicators
+    if "weights" in form.official:
+        yield Checked(Outcome.NOT_APPLICABLE, 1, N_("分值已按下发的表样逐项核对"))
+        return
     if not form.profile or table is None or not table.has_weight:
         yield Checked(Outcome.NOT_APPLICABLE, 1, N_("表样没有规定分值"))
         return

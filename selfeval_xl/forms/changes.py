@@ -1,0 +1,333 @@
+"""How a submitted form differs from the form as issued: labels, points, formulas.
+
+Said only where the issued form is known for certain: it is the bureau's own spec, or
+the packaged one rests on a document in that part. What a unit may add, the order,
+spacing and numbering are no change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from selfeval_xl.forms.alignment import Line, Pairing, bare, paired
+from selfeval_xl.forms.cell_formulas import agree, formula_of
+from selfeval_xl.forms.headers import HeaderColumn, read_columns
+from selfeval_xl.forms.identities import identities_of
+from selfeval_xl.forms.indicator_words import plain_name
+from selfeval_xl.forms.own_words import quantity_of
+from selfeval_xl.forms.spec import BlockSpec, Entry, FormSpec, IndicatorSpec, SpecSet
+from selfeval_xl.forms.view import SheetView
+from selfeval_xl.forms.vocabulary import vocabulary
+from selfeval_xl.model.change import Change
+from selfeval_xl.model.form import Form, Indicator, IndicatorTable, Quantity
+from selfeval_xl.model.place import Place
+
+_MAY_ADD = re.compile(r"…|\.{3}|可(自行)?(增|添)|自行(增|添|填)|另附|增加行|可续")
+_OWN_LEVELS = re.compile("产出|效益|满意|成本|效果|绩效指标")
+_LEAST_OWN, _LEAST_PACKAGED = 0.5, 0.8
+_HUNDRED = Decimal(100)
+
+
+def official_groups(spec: FormSpec, specs: SpecSet) -> frozenset[str]:
+    """The parts of a spec that are the issued form's, all of a bureau's own."""
+    groups = ("rows", "columns", "indicators", "weights", "identities")
+    if spec.id in specs.own:
+        return frozenset(groups)
+    return frozenset(g for g in groups if spec.basis_of(g).mark == "sourced")
+
+
+def changes_of(
+    form: Form, spec: FormSpec, specs: SpecSet, view: SheetView
+) -> tuple[Change, ...]:
+    """The changes, in the order of the form. None where it is likely another form."""
+    groups = official_groups(spec, specs)
+    least = _LEAST_OWN if spec.id in specs.own else _LEAST_PACKAGED
+    found: list[Change] = []
+    if "rows" in groups and form.matrices:
+        found += _rows(form, spec, view, least)
+    if "columns" in groups and form.matrices:
+        found += _columns(form, spec, view, least)
+    if form.indicators is not None and spec.indicators and "indicators" in groups:
+        found += _indicators(form, form.indicators, spec, least, "weights" in groups)
+    if "identities" in groups and spec.identities:
+        found += _formulas(form, spec, specs)
+    is_own = spec.id in specs.own
+    return tuple(replace(one, is_own=is_own) for one in found)
+
+
+def _is_likely(pairing: Pairing, issued: int, least: float) -> bool:
+    return issued > 0 and len(pairing.same) + len(pairing.renamed) >= least * issued
+
+
+def _blocks(spec: FormSpec) -> list[BlockSpec]:
+    return [block for block in spec.blocks if block.archetype == "matrix"]
+
+
+def _rows(
+    form: Form, spec: FormSpec, view: SheetView, least: float
+) -> Iterator[Change]:
+    entries = [row for block in _blocks(spec) for row in block.rows]
+    rows = [
+        (matrix, row)
+        for matrix in form.matrices
+        for row in matrix.rows
+        if bare(row.label)
+    ]
+    places = [
+        form.place.at(
+            row.row, _label_column(view, row.row, matrix.area.left, row.label)
+        )
+        for matrix, row in rows
+    ]
+    pairing = paired(
+        [Line(one.text, one.key) for one in entries],
+        [Line(row.label, row.key) for _, row in rows],
+    )
+    if not _is_likely(pairing, len(entries), least):
+        return
+    may_add = any(
+        block.blank_rows or any(_MAY_ADD.search(row.text) for row in block.rows)
+        for block in _blocks(spec)
+    )
+    told = set(form.missing_labels)
+    yield from _told(
+        "row",
+        pairing,
+        entries,
+        [row.label.strip() for _, row in rows],
+        places,
+        skip={i for i, one in enumerate(entries) if _is_optional(one, told)},
+        may_add=may_add,
+        top=form.place.at(form.area.top, form.area.left),
+    )
+
+
+def _is_optional(entry: Entry, told: set[str]) -> bool:
+    """True where its absence is no change, or is said already."""
+    return (
+        bool(_MAY_ADD.search(entry.text))
+        or not bare(entry.text)
+        or vocabulary().terms.get(entry.key) in told
+    )
+
+
+def _label_column(view: SheetView, row: int, left: int, label: str) -> int:
+    cells = view.by_row.get(row, ())
+    same = (c.column for c in cells if c.shown.strip() == label.strip())
+    return next(same, left)
+
+
+def _columns(
+    form: Form, spec: FormSpec, view: SheetView, least: float
+) -> Iterator[Change]:
+    blocks = _blocks(spec)
+    if len(blocks) != len(form.matrices):
+        return
+    for block, matrix in zip(blocks, form.matrices, strict=True):
+        entries = [c for c in block.columns if _is_figure(c, block)]
+        keys = {column.column: column.key for column in matrix.columns}
+        left = matrix.area.left
+        labels = max(_label_column(view, r.row, left, r.label) for r in matrix.rows)
+        heads = [
+            head
+            for head in read_columns(
+                view, matrix.area.top, matrix.rows[0].row - 1, form.year
+            )
+            if head.column > labels
+            and (head.column in keys or quantity_of(head.text) is not Quantity.TEXT)
+        ]
+        pairing = paired(
+            [Line(one.text, one.key) for one in entries],
+            [Line(_heading(head), keys.get(head.column, "")) for head in heads],
+        )
+        if _is_likely(pairing, len(entries), least):
+            yield from _told(
+                "column",
+                pairing,
+                entries,
+                [" ".join(head.text.split()).replace("/", " ") for head in heads],
+                [form.place.at(matrix.area.top, head.column) for head in heads],
+                top=form.place.at(matrix.area.top, matrix.area.left),
+            )
+
+
+def _is_figure(entry: Entry, block: BlockSpec) -> bool:
+    is_known = not entry.key.startswith("~")
+    return is_known or quantity_of(entry.text, block.unit) is not Quantity.TEXT
+
+
+def _heading(head: HeaderColumn) -> str:
+    return head.text.replace("/", "")
+
+
+def _told(
+    what: str,
+    pairing: Pairing,
+    issued: Sequence[Entry],
+    found: Sequence[str],
+    places: Sequence[Place],
+    *,
+    top: Place,
+    skip: Iterable[int] = (),
+    may_add: bool = False,
+) -> Iterator[Change]:
+    """The pairing as changes: a line that is gone is told at the one before it."""
+    for i, j in pairing.renamed:
+        yield Change(what, "renamed", places[j], issued[i].text, found[j])
+    went = {i: j for i, j in (*pairing.same, *pairing.renamed)}
+    for i in pairing.gone:
+        if i not in set(skip):
+            yield Change(
+                what, "deleted", _nearest(i, went, places, top), issued[i].text
+            )
+    for j in pairing.new if not may_add else ():
+        yield Change(what, "inserted", places[j], "", found[j])
+
+
+def _nearest(
+    i: int, went: dict[int, int], places: Sequence[Place], top: Place
+) -> Place:
+    before = [went[k] for k in range(i) if k in went]
+    after = [went[k] for k in sorted(went) if k > i]
+    return places[before[-1]] if before else places[after[0]] if after else top
+
+
+def _indicators(
+    form: Form,
+    table: IndicatorTable,
+    spec: FormSpec,
+    least: float,
+    has_weights: bool,
+) -> Iterator[Change]:
+    issued = [one for one in spec.indicators if one.level3]
+    found = list(table.indicators)
+    pairing = paired(
+        [Line(one.level3, group=_group(one.level1, one.level2)) for one in issued],
+        [Line(plain_name(i.name.shown), group=_group(*i.levels)) for i in found],
+    )
+    pairing = _with_aliases(pairing, issued, found)
+    if not _is_likely(pairing, len(issued), least):
+        return
+    places = [one.name.place for one in found]
+    own = {_group(one.level1) for one in spec.indicators if not one.level3}
+    pairing.new = [j for j in pairing.new if not _is_units_own(found[j], own)]
+    yield from _told(
+        "indicator",
+        pairing,
+        [Entry(key="", text=one.level3) for one in issued],
+        [plain_name(one.name.shown) for one in found],
+        places,
+        top=form.place.at(table.area.top, table.area.left),
+    )
+    if has_weights and table.has_weight:
+        for i, j in sorted((*pairing.same, *pairing.renamed)):
+            yield from _weight(table, issued[i], found[j])
+
+
+def _with_aliases(
+    pairing: Pairing, issued: Sequence[IndicatorSpec], found: Sequence[Indicator]
+) -> Pairing:
+    """The pairing, indicators under another name the spec knows taken as the same."""
+    for i, j in list(pairing.renamed):
+        names = {bare(alias) for alias in issued[i].aliases}
+        if bare(plain_name(found[j].name.shown)) in names:
+            pairing.renamed.remove((i, j))
+            pairing.same.append((i, j))
+    for i in list(pairing.gone):
+        names = {bare(alias) for alias in issued[i].aliases}
+        for j in list(pairing.new):
+            if bare(plain_name(found[j].name.shown)) in names:
+                pairing.gone.remove(i)
+                pairing.new.remove(j)
+                pairing.same.append((i, j))
+                break
+    return pairing
+
+
+def _group(*levels: str) -> str:
+    return "/".join(bare(plain_name(level)) for level in levels[:2] if level)
+
+
+def _is_units_own(one: Indicator, own: set[str]) -> bool:
+    """True for an indicator the unit names itself: it sets a target, or stands under
+    产出, 效益 …, or where the spec leaves the names open."""
+    first = one.levels[0] if one.levels else ""
+    is_open = one.target is not None or bool(_OWN_LEVELS.search(first))
+    return is_open or _group(first) in own
+
+
+def _weight(
+    table: IndicatorTable, issued: IndicatorSpec, found: Indicator
+) -> Iterator[Change]:
+    weight = found.weight
+    if issued.weight is None or weight is None or weight.number is None:
+        return
+    factor = _HUNDRED if table.weight_scale == "fraction" else Decimal(1)
+    if weight.number * factor != issued.weight:
+        yield Change(
+            "indicator",
+            "weight",
+            weight.place,
+            plain_name(found.name.shown),
+            weight.shown,
+            issued.weight,
+        )
+
+
+def _formulas(form: Form, spec: FormSpec, specs: SpecSet) -> Iterator[Change]:
+    """Cells whose formula reckons otherwise than the form says, in the same cells' way:
+    across the row, or down the column."""
+    own = {term.id for term in spec.identities}
+    stated: dict[str, list[str]] = {}
+    for identity in identities_of(form, specs):
+        left, _, right = identity.formula.partition(" = ")
+        if right and identity.id.split(".", 1)[0] in own:
+            stated.setdefault(left, []).append(identity.formula)
+    if not stated:
+        return
+    known = {row.key for block in _blocks(spec) for row in block.rows}
+    labels = {key: one.label for key, one in form.fields().items()}
+    for matrix in form.matrices:
+        keys = {
+            (one.place.row, one.place.column): one.key
+            for one in matrix
+            if one.place.row is not None and one.place.column is not None
+        }
+        for (i, _), one in matrix.fields.items():
+            said = formula_of(one, keys) if one.key in stated else None
+            row = matrix.rows[i].key
+            if said is None or row not in known:
+                continue
+            alike = [f for f in stated[one.key] if _axis(f, row) == _axis(said, row)]
+            is_unit = _adds_rows(said, known)
+            if alike and not is_unit and not any(agree(said, f) for f in alike):
+                yield Change(
+                    "cell",
+                    "formula",
+                    one.place,
+                    _in_words(alike[0], labels),
+                    "=" + (one.cell.formula or "" if one.cell else ""),
+                )
+
+
+def _in_words(formula: str, labels: Mapping[str, str]) -> str:
+    signs = {"*": "×", "/": "÷", "=": "＝", "+": "＋", "-": "－"}
+    return " ".join(signs.get(t, labels.get(t, t)) for t in formula.split())
+
+
+def _operands(formula: str) -> list[str]:
+    right = formula.split(" = ", 1)[1].split()
+    return [token for token in right if token not in "+-*/()"]
+
+
+def _axis(formula: str, row: str) -> bool:
+    """True where all operands stand in the row."""
+    return all(key.startswith(f"{row}.") for key in _operands(formula))
+
+
+def _adds_rows(formula: str, known: set[str]) -> bool:
+    """True where rows take part that the issued form has not."""
+    return any(key.rpartition(".")[0] not in known for key in _operands(formula))
