@@ -50,13 +50,12 @@ class Shelf:
             self._take(list(self._unread))
             found = self._matching(wanted, Likeness.SAME)
             found = found or self._matching(wanted, Likeness.SHORTENED)
-        return _joined(found, wanted)
+        units = {unit_of(one) for one in self._read} - {None}
+        return _joined(found, wanted, is_only=len(units) < 2)
 
     def _may_hold(self, folder: str, names: Sequence[str]) -> bool:
         hints = [clean_unit_name(name) for name in names]
-        return any(
-            hint in file.name for file in self._unread[folder] for hint in hints
-        )
+        return any(hint in file.name for file in self._unread[folder] for hint in hints)
 
     def _take(self, folders: Sequence[str]) -> None:
         for folder in folders:
@@ -115,8 +114,13 @@ def _said(paper: Paper, kind: str) -> tuple[str, ...]:
     return tuple(one.value for one in report.cover.of(kind)) if report else ()
 
 
-def _joined(found: Sequence[Submission], wanted: Wanted) -> Submission | None:
-    """One submission of several folders; None where they are of several units."""
+def _joined(
+    found: Sequence[Submission], wanted: Wanted, is_only: bool
+) -> Submission | None:
+    """One submission of several folders; None where they are of several units.
+
+    ``is_only`` where nothing was read of any other unit.
+    """
     units = [unit for one in found if (unit := unit_of(one)) is not None]
     if not found or any(
         unit_likeness(units[0], other) is Likeness.DIFFERENT for other in units[1:]
@@ -127,23 +131,25 @@ def _joined(found: Sequence[Submission], wanted: Wanted) -> Submission | None:
         paper.path: replace(paper, workbook=None)
         for one in found
         for paper in one.papers
-        if _is_usable(paper, names)
+        if _is_usable(paper, names, is_only)
     }
     return Submission(
         tuple(papers.values()), units[0] if units else None, year_of(found[0])
     )
 
 
-def _is_usable(paper: Paper, names: Sequence[str]) -> bool:
-    """True save for attachments and for another unit's report in the same folder."""
+def _is_usable(paper: Paper, names: Sequence[str], is_only: bool) -> bool:
+    """True save for attachments and for another unit's texts in the same folder."""
     if paper.forms or paper.kind == "unreadable":
         return True
+    if paper.text is None:
+        return False
     said = _said(paper, "unit")
-    return paper.text is not None and not (
-        said
-        and all(
-            unit_likeness(one, name) is Likeness.DIFFERENT
+    if said:
+        return any(
+            unit_likeness(one, name) is not Likeness.DIFFERENT
             for one in said
             for name in names
         )
-    )
+    text = "".join("".join(one.text.split()) for one in paper.text.paragraphs)
+    return is_only or any(clean_unit_name(name) in text for name in names)

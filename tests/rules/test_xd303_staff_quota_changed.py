@@ -24,7 +24,7 @@ def test_quiet(then):
 def test_reported_once_where_the_total_follows():
     rows = (("行政", 25, 23), ("事业", 12, 11), ("合计", 37, 34))
     given = with_previous(data(rows, HEADS), old_data(ROWS, HEADS))
-    assert said("XD303", given) == [("B4", "info", "25", "24", "")]
+    assert said("XD303", given) == [("B4", "info", "25", None, "")]
     assert worded("XD303", given) == [
         (
             "行政 编制数为 25，上年为 24（2023/数据表.xlsx 数据表 B4）",

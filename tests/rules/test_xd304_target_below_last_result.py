@@ -51,7 +51,8 @@ def test_quiet_for_another_indicator():
     ],
 )
 def test_reported(target, old, result):
-    assert said("XD304", both(target, old, result)) == [("D4", "info", target, None, "")]
+    found = said("XD304", both(target, old, result))
+    assert found == [("D4", "info", target, None, "")]
 
 
 def test_words():

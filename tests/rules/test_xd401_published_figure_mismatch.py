@@ -153,3 +153,16 @@ def test_a_copy_without_tables():
     other = report(ALL.replace("84.07", "80.47"), file="公开/数据表.pdf")
     given = with_published(data(), other)
     assert said("XD401", given) == [("D6", "warning", "84.07", None, "text")]
+
+
+def test_a_copy_whose_numbers_run_over_the_line():
+    cut = ALL.replace("246.58", "246.5 8").replace("162.51", "162.5 1")
+    given = with_published(data(), report(cut, file="公开/数据表.pdf"))
+    assert said("XD401", given) == []
+
+
+def test_a_copy_that_is_not_legible():
+    text = report("2024年度部门整体支出绩效自评数据表", file="公开/数据表.pdf")
+    assert ended("XD401", with_published(data(), text)) == [
+        ("unparsed", 1, "公开的表不是表格文件，其中的数认不全，请人工核对")
+    ]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from selfeval_xl.findings import Checked, Outcome
 from selfeval_xl.forms.labels import read_label, squeeze
+from selfeval_xl.i18n import N_
 from selfeval_xl.model.form import Field, Form, Indicator
 
 Path = tuple[str, ...]
+NO_TARGETS = Checked(Outcome.NOT_APPLICABLE, 1, N_("表中没有年度指标值"))
 
 
 def indicator_pairs(form: Form, other: Form) -> Iterator[tuple[Indicator, Indicator]]:
@@ -35,6 +38,12 @@ def names(form: Form) -> dict[str, Field]:
         if name := path_of(one)[-1]:
             found.setdefault(name, one.name)
     return found
+
+
+def has_targets(form: Form) -> bool:
+    """True where any indicator has a target."""
+    table = form.indicators
+    return table is not None and any(words(one.target) for one in table.indicators)
 
 
 def path_of(indicator: Indicator) -> Path:

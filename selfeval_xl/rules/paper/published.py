@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,7 +28,8 @@ _NOT_ASKED = N_("没有给出已公开的材料（--published）")
 _NOT_FOUND = N_("没有找到本单位已公开的材料")
 NO_COPY = Checked(Outcome.INSUFFICIENT_DATA, 1, N_("已公开的材料中没有这份材料"))
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_SHARE, _LEAST_FIGURES = Decimal("0.7"), 5
+_LEAST_FIGURES, _LIKELY = 5, Decimal("0.5")
+_FEW, _FEW_OF = 2, Decimal("0.1")
 
 Key = tuple[str, ...]
 
@@ -40,6 +41,15 @@ class Entry:
     line: Key
     field: Field
     unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextCopy:
+    """A form published without tables; not legible where cells run over lines."""
+
+    form: Form
+    text: Text
+    is_legible: bool
 
 
 Entries = Mapping[Key, list[Entry]]
@@ -67,20 +77,34 @@ def form_copies(submission: Submission) -> tuple[tuple[Form, Form], ...]:
 
 
 @of_latest
-def text_copies(submission: Submission) -> tuple[tuple[Form, Text], ...]:
-    """Forms without a published form, with the text that has most of their figures."""
+def text_copies(submission: Submission) -> tuple[TextCopy, ...]:
+    """Forms without a published form, with the text that is their copy."""
     paired = {id(form) for form, _ in form_copies(submission)}
     papers = submission.published.papers if submission.published is not None else ()
-    texts = [(p.text, numbers_in(p.text)) for p in papers if p.text is not None]
-    found: list[tuple[Form, Text]] = []
-    for form in submission.forms:
-        figures = set(telling(form))
-        if id(form) in paired or len(figures) < _LEAST_FIGURES or not texts:
-            continue
-        text, numbers = max(texts, key=lambda pair: len(figures & pair[1]))
-        if len(figures & numbers) >= _SHARE * len(figures):
-            found.append((form, text))
-    return tuple(found)
+    texts = [paper.text for paper in papers if paper.text is not None]
+    found = (_text_copy(f, texts) for f in submission.forms if id(f) not in paired)
+    return tuple(one for one in found if one is not None)
+
+
+def _text_copy(form: Form, texts: Sequence[Text]) -> TextCopy | None:
+    """The text with most of the form's figures, else the one with its title."""
+    figures = set(telling(form))
+    best, most = None, 0
+    for text in texts:
+        common = len(figures & numbers_in(text))
+        if common > most:
+            best, most = text, common
+    if best is not None and len(figures) >= _LEAST_FIGURES:
+        lacking = len(figures) - most
+        if lacking <= max(_FEW, _FEW_OF * len(figures)):
+            return TextCopy(form, best, True)
+        if most >= _LIKELY * len(figures):
+            return TextCopy(form, best, False)
+    title = squeeze(form.title.shown) if form.title is not None else ""
+    for text in texts:
+        if title and title in squeeze("".join(one.text for one in text.paragraphs)):
+            return TextCopy(form, text, False)
+    return None
 
 
 def reports_of(submission: Submission) -> list[Report]:

@@ -28,7 +28,11 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.form import Field, Indicator
 from selfeval_xl.model.paper import Submission
-from selfeval_xl.rules.paper.indicator_pairs import indicator_pairs
+from selfeval_xl.rules.paper.indicator_pairs import (
+    NO_TARGETS,
+    has_targets,
+    indicator_pairs,
+)
 from selfeval_xl.rules.paper.last_year import (
     NO_COUNTERPART,
     pairs,
@@ -58,6 +62,9 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
     reason = without_last_year(submission)
     if reason is not None or submission.previous is None:
         yield reason or NO_COUNTERPART
+        return
+    if not any(has_targets(form) for form in submission.forms):
+        yield NO_TARGETS
         return
     passed = 0
     for form, other in pairs(submission, submission.previous):

@@ -27,7 +27,12 @@ from selfeval_xl.findings import Checked, Hit, Severity
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.form import Form, Indicator
 from selfeval_xl.model.paper import Submission
-from selfeval_xl.rules.paper.indicator_pairs import indicator_pairs, words
+from selfeval_xl.rules.paper.indicator_pairs import (
+    NO_TARGETS,
+    has_targets,
+    indicator_pairs,
+    words,
+)
 from selfeval_xl.rules.paper.last_year import (
     NO_COUNTERPART,
     pairs,
@@ -55,9 +60,12 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
     if reason is not None or submission.previous is None:
         yield reason or NO_COUNTERPART
         return
+    if not any(has_targets(form) for form in submission.forms):
+        yield NO_TARGETS
+        return
     compared = 0
     for form, other in pairs(submission, submission.previous):
-        if not _has_targets(form) or not _has_targets(other):
+        if not has_targets(form) or not has_targets(other):
             continue
         compared += 1
         both = list(indicator_pairs(form, other))
@@ -75,11 +83,6 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
             )
     if not compared:
         yield NO_COUNTERPART
-
-
-def _has_targets(form: Form) -> bool:
-    table = form.indicators
-    return table is not None and any(words(one.target) for one in table.indicators)
 
 
 def _is_repeated(

@@ -47,6 +47,10 @@ from selfeval_xl.rules.paper.published import (
 from selfeval_xl.rules.paper.same_figure import Agreement, numbers_agree, same_words
 from selfeval_xl.rules.registry import rule
 
+_ILLEGIBLE = Checked(
+    Outcome.UNPARSED, 1, N_("公开的表不是表格文件，其中的数认不全，请人工核对")
+)
+
 
 @rule(
     "XD401",
@@ -92,13 +96,20 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
                 yield item
             else:
                 passed += 1
-    for form, text in text_copies(submission):
-        for item in _sought(form, text):
+    copies = text_copies(submission)
+    for copied in copies:
+        if not copied.is_legible:
+            yield _ILLEGIBLE
+            continue
+        for item in _sought(copied.form, copied.text):
             if isinstance(item, Hit):
                 yield item
             else:
                 passed += 1
-    yield Checked(Outcome.PASSED, passed) if passed else NO_COPY
+    if passed:
+        yield Checked(Outcome.PASSED, passed)
+    elif not copies:
+        yield NO_COPY
 
 
 def _compared(form: Form, copy: Form) -> Iterator[Hit | None]:
@@ -200,3 +211,8 @@ def _sought(form: Form, text: Text) -> Iterator[Hit | None]:
                     severity=Severity.WARNING,
                 )
             )
+
+
+def _runs_over(written: str, numbers: set[str]) -> bool:
+    """True where the line of a narrow cell may have ended within the number."""
+    return any(written[:end] in numbers for end in range(3, len(written)))

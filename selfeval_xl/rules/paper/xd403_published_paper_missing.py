@@ -60,7 +60,7 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
             yield reason
         return
     paired = {id(form) for form, _ in form_copies(submission)}
-    paired |= {id(form) for form, _ in text_copies(submission)}
+    paired |= {id(copy.form) for copy in text_copies(submission)}
     kinds = {form.kind for form in submission.published.forms}
     has_report = bool(reports_of(submission.published))
     for paper in submission.papers:
