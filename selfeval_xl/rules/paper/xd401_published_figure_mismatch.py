@@ -196,21 +196,23 @@ def _row_hit(entry: Entry, copy: Form) -> Hit:
 def _sought(form: Form, text: Text) -> Iterator[Hit | None]:
     """A hit for each figure that the text lacks, None for each it has."""
     numbers = numbers_in(text)
-    for written, fields in telling(form).items():
+    written = {str(number) for number in numbers}
+    for number, fields in telling(form).items():
+        is_there = number in numbers or _runs_over(str(number), written)
         for field in fields:
-            yield (
-                None
-                if written in numbers
-                else Hit(
-                    field.place,
-                    label=field.label,
-                    actual=field.shown,
-                    key=field.key,
-                    values={"other": text.file},
-                    variant="text",
-                    severity=Severity.WARNING,
-                )
-            )
+            yield None if is_there else _text_hit(field, text)
+
+
+def _text_hit(field: Field, text: Text) -> Hit:
+    return Hit(
+        field.place,
+        label=field.label,
+        actual=field.shown,
+        key=field.key,
+        values={"other": text.file},
+        variant="text",
+        severity=Severity.WARNING,
+    )
 
 
 def _runs_over(written: str, numbers: set[str]) -> bool:
