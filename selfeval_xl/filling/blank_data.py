@@ -164,10 +164,14 @@ def _own_indicators(spec: FormSpec) -> Iterator[str]:
     for one in spec.indicators:
         yield ""
         yield "[[indicators]]"
-        yield f'"一级指标" = {_quoted(plain_name(one.level1))}'
+        if one.level1:
+            yield f'"一级指标" = {_quoted(plain_name(one.level1))}'
         if one.level2:
             yield f'"二级指标" = {_quoted(plain_name(one.level2))}'
-        yield _item("三级指标", "指标名称", is_open=True)
+        if one.level3:
+            yield f'"三级指标" = {_quoted(one.level3)}'
+        else:
+            yield _item("三级指标", "指标名称")
         yield from _fields(spec, one)
 
 
@@ -183,7 +187,7 @@ def _indicators(spec: FormSpec) -> Iterator[str]:
             yield f"# 指标说明：{' '.join(one.explanation.split())}"
         if one.standard:
             yield f"# 评分标准：{' '.join(one.standard.split())}"
-        yield f'["indicators".{_quoted(one.level3)}]'
+        yield f'["indicators".{_quoted(one.name)}]'
         yield from _fields(spec, one)
         rate = rate_name(one.standard)
         if rate is not None:

@@ -36,7 +36,8 @@ def read_data(path: Path, slots: Iterable[Slot]) -> tuple[Entry, ...]:
     suffix = path.suffix.lower()
     if suffix not in _WORKBOOKS | _TEXTS:
         raise UsageError(
-            N_("{file}：数据应为 .toml、.json、.csv 或 .xlsx 文件，请改名或另存"), file=path
+            N_("{file}：数据应为 .toml、.json、.csv 或 .xlsx 文件，请改名或另存"),
+            file=path,
         )
     data = _bytes(path)
     reader = TableReader(slots)

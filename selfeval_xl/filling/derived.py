@@ -128,7 +128,9 @@ def agrees(given: Given, computed: Value) -> bool:
 
 
 def _as_given(given: Given) -> Remark:
-    template = N_("“{field}”可由其他项算出，但数据没有给齐；按所给的 {value} 填，不设公式")
+    template = N_(
+        "“{field}”可由其他项算出，但数据没有给齐；按所给的 {value} 填，不设公式"
+    )
     details = {"field": given.slot.label, "value": given.entry.value}
     return Remark("as_given", given.entry.where, template, details)
 
@@ -140,7 +142,9 @@ def conflict(given: Given, computed: Value, missing: list[str]) -> Remark:
         "given": given.entry.value,
     }
     if not isinstance(computed, Decimal):
-        template = N_("“{field}”给的是 {given}，但所依据的数算不出它（为零或没有填）；请删去或改写“—”")
+        template = N_(
+            "“{field}”给的是 {given}，但所依据的数算不出它（为零或没有填）；请删去或改写“—”"
+        )
         return Remark("conflict", given.entry.where, template, details)
     details["computed"] = _told_apart(given, computed)
     if missing:

@@ -124,7 +124,9 @@ class _Collector:
                 continue
             unit = find_money_unit(f"单位：{entry.value}")
             if unit is None:
-                template = N_("“金额单位”应为元、千元、万元或亿元；这里是“{value}”，请改正")
+                template = N_(
+                    "“金额单位”应为元、千元、万元或亿元；这里是“{value}”，请改正"
+                )
                 details = {"value": entry.value}
                 self._result.wrong.append(
                     Remark("wrong_type", entry.where, template, details)

@@ -13,7 +13,7 @@ from selfeval_xl.filling.own_form import own_indicators
 from selfeval_xl.filling.own_lines import line_texts
 from selfeval_xl.filling.own_tasks import StyleOf, task_cells, task_table
 from selfeval_xl.filling.problems import Remark
-from selfeval_xl.filling.slots import LINES, TOTAL_SCORE, Role
+from selfeval_xl.filling.slots import TOTAL_SCORE, Role, lines_of
 from selfeval_xl.forms.spec import FormSpec
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.form import Field, Form, Quantity
@@ -75,10 +75,10 @@ def edits_for(
         if given.slot.role is Role.LINE
     }
     placed = set()
-    for key, at, text in line_texts(form, sheet, ground, lines):
+    for key, at, text in line_texts(form, sheet, ground, lines, lines_of(spec)):
         placed.add(key)
         plan.put(at, text)
-    for key, label, *_ in LINES:
+    for key, label, *_ in lines_of(spec):
         if key in lines and key not in placed:
             _no_place(plan, label, made.given[key].entry.where)
     table = task_table(form, sheet, spec)
@@ -105,8 +105,11 @@ def _put_cells(plan: OwnPlan, ground: Ground, made: Assembled) -> None:
     formulas = ground.formulas or {}
     for key, one in ground.fields.items():
         given = made.given.get(key)
-        if key in ground.live or "." not in key or given is not None and (
-            given.slot.role is not Role.CELL
+        if (
+            key in ground.live
+            or "." not in key
+            or given is not None
+            and (given.slot.role is not Role.CELL)
         ):
             continue
         computed = made.derived.get(key, "")

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from selfeval_xl.filling.ground import Ground
 from selfeval_xl.filling.own_tasks import task_table
-from selfeval_xl.filling.slots import LINES, Role, Slot, slots_of
+from selfeval_xl.filling.slots import Role, Slot, lines_of, slots_of
 from selfeval_xl.forms.spec import BlockSpec, Entry, FormSpec, IndicatorSpec
 from selfeval_xl.model.form import Field, Form, Indicator, Matrix, Quantity
 from selfeval_xl.model.grid import Sheet
@@ -24,27 +24,46 @@ def own_spec(form: Form, sheet: Sheet, spec: FormSpec) -> FormSpec:
     table = task_table(form, sheet, spec)
     if table is not None:
         blocks.append(table.block)
+    blocks += [b for b in spec.blocks if b.archetype in ("lines", "goal")]
     return replace(
         spec, blocks=tuple(blocks), indicators=tuple(own_indicators(form, spec))
     )
 
 
 def _block(matrix: Matrix, spec: FormSpec) -> BlockSpec:
-    title = next((b.title for b in spec.blocks if b.id == matrix.block), "")
-    dashed = {row.key: row.dash for block in spec.blocks for row in block.rows}
-    rows = {
-        row.key: Entry(row.key, row.label, dash=dashed.get(row.key, frozenset()))
-        for row in matrix.rows
-    }
+    own = _alike(matrix, spec)
+    known = {row.key: row for block in spec.blocks for row in block.rows}
+    lines = {r.key for b in spec.blocks if b.archetype == "lines" for r in b.rows}
+    rows = {}
+    for row in matrix.rows:
+        if row.key in lines:
+            continue  # a text to fill in, right below the figures
+        entry = known.get(row.key, Entry(row.key, row.label))
+        text = row.label if entry.text else ""  # a lone row may have no label
+        rows[row.key] = replace(entry, text=text)
     columns = {column.key: Entry(column.key, column.label) for column in matrix.columns}
     return BlockSpec(
         matrix.block,
         "matrix",
-        title,
+        own.title if own is not None else "",
         matrix.unit,
         tuple(rows.values()),
         tuple(columns.values()),
+        stub=own.stub if own is not None else "",
+        label=own.label if own is not None else "",
     )
+
+
+def _alike(matrix: Matrix, spec: FormSpec) -> BlockSpec | None:
+    """The block of the spec that has most of the rows and columns of a matrix."""
+    keys = {row.key for row in matrix.rows} | {column.key for column in matrix.columns}
+    shared = {
+        block.id: len(keys & {one.key for one in (*block.rows, *block.columns)})
+        for block in spec.blocks
+        if block.archetype == "matrix"
+    }
+    best = max(shared, key=lambda block: shared[block], default=None)
+    return next((b for b in spec.blocks if b.id == best and shared[b.id]), None)
 
 
 def own_indicators(form: Form, spec: FormSpec) -> dict[IndicatorSpec, Indicator]:
@@ -91,7 +110,7 @@ def ground_of(form: Form, spec: FormSpec, own: FormSpec) -> Ground:
         fields["total_score"] = form.indicators.total_score
     live = frozenset(k for k, cell in fields.items() if is_live(cell))
     lines = {**form.closing, **form.header}
-    for key, *_ in LINES:
+    for key, *_ in lines_of(spec):
         if key in lines:
             fields[key] = lines[key]
     filled = {k for k, cell in fields.items() if not cell.is_blank or k in live}

@@ -28,6 +28,7 @@ def with_own_indicators(
     """
     if not spec.has_own_indicators:
         return spec, tuple(entries)
+    fixed = {plain_name(one.level3) for one in spec.indicators if one.level3}
     levels: dict[str, dict[int, str]] = defaultdict(dict)
     places: dict[str, str] = {}
     rest = []
@@ -40,6 +41,9 @@ def with_own_indicators(
         if not name:  # a table left without a name: only what is filled in counts
             rest += [] if level is not None else [entry]
             continue
+        if plain_name(name) in fixed:
+            rest += [] if level is not None else [entry]
+            continue
         places.setdefault(name, entry.where)
         if level is None:
             levels[name]  # known from here on
@@ -47,7 +51,7 @@ def with_own_indicators(
         elif str(entry.value or "").strip():
             levels[name][level] = str(entry.value).strip()
     homeless = [_homeless(n, places[n]) for n in levels if not levels[n]]
-    if homeless:
+    if homeless and any(one.level1 for one in spec.indicators):
         raise FillError(spec.title, homeless)
     own = [_placed(spec, name, found) for name, found in levels.items()]
     return replace(spec, indicators=tuple(_ordered(spec, own))), tuple(rest)
@@ -75,9 +79,10 @@ def _placed(spec: FormSpec, name: str, found: Mapping[int, str]) -> IndicatorSpe
             not own[1] or plain_name(one.level2) == own[1]
         )
 
-    same = [one for one in spec.indicators if fit(one)]
+    same = [one for one in spec.indicators if not one.level3 and fit(one)]
     if same:
-        return replace(same[0], level3=name, weight=None)
+        level2 = same[0].level2 or found.get(1, "")
+        return replace(same[0], level2=level2, level3=name, weight=None)
     for one in spec.indicators:
         if plain_name(one.level1) == own[0]:
             return IndicatorSpec(one.level1, found.get(1, ""), name)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from selfeval_xl.filling.ground import Ground
-from selfeval_xl.filling.slots import LINES
-from selfeval_xl.forms.labels import squeeze
+from selfeval_xl.filling.slots import Line
+from selfeval_xl.forms.labels import read_label, squeeze
 from selfeval_xl.model.form import Field, Form
-from selfeval_xl.model.grid import Address, Sheet
+from selfeval_xl.model.grid import Address, Range, Sheet
 from selfeval_xl.templates.content import Value
 
 _FILLER = r"[\s_—－/.年月日　]*"
@@ -20,14 +20,18 @@ _GAP = "    "
 
 
 def line_texts(
-    form: Form, sheet: Sheet, ground: Ground, wanted: Mapping[str, Value]
+    form: Form,
+    sheet: Sheet,
+    ground: Ground,
+    wanted: Mapping[str, Value],
+    lines: Sequence[Line],
 ) -> Iterator[tuple[str, Address, str]]:
     """(key, cell, new text) for each line that has a place in the sheet.
 
     Several lines may stand in one cell: each is yielded with all put in so far.
     """
     texts: dict[Address, str] = {}
-    for key, *_ in LINES:
+    for key, label, *_ in lines:
         value = wanted.get(key)
         found = ground.fields.get(key)
         if value is None:
@@ -42,6 +46,25 @@ def line_texts(
             if made is not None:
                 texts[made[0]] = made[1]
                 yield key, *made
+        elif (at := _blank_of(sheet, label)) is not None:
+            yield key, at, str(value)
+
+
+def _blank_of(sheet: Sheet, label: str) -> Address | None:
+    """The blank cell beside a label that stands alone, else the one below it."""
+    for row, cells in sheet.rows():
+        for cell in cells:
+            if not cell.is_string or read_label(cell.shown).name != label:
+                continue
+            block = next(
+                (m for m in sheet.merges if cell.address in m),
+                Range(row, cell.column, row, cell.column),
+            )
+            for at in ((row, block.right + 1), (block.bottom + 1, cell.column)):
+                beside = sheet.cells.get(at)
+                if beside is None or (beside.raw is None and beside.formula is None):
+                    return at
+    return None
 
 
 def _text(sheet: Sheet, address: Address) -> str:

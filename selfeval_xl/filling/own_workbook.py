@@ -36,9 +36,7 @@ from selfeval_xl.templates.content import Value
 from selfeval_xl.values.rounding import from_double
 
 ReadEntries = Callable[[tuple[Slot, ...]], tuple[Entry, ...]]
-_ODD = N_(
-    "{file} 写法特殊，不能只改要填的单元格（{reason}）；请先在表格软件中另存一次"
-)
+_ODD = N_("{file} 写法特殊，不能只改要填的单元格（{reason}）；请先在表格软件中另存一次")
 _UNREADABLE = N_("工作簿 {file} 读不出来（{reason}），请检查文件")
 
 
@@ -87,9 +85,7 @@ def fill_workbook(
         template = N_("有 {count} 个公式没有重新计算，请用表格软件打开并保存一次")
         details = {"count": len(recalculation.stale)}
         notes.append(Remark("stale", "", template, details))
-    return FilledWorkbook(
-        patched.data, (*made.left, *plan.left), tuple(notes)
-    )
+    return FilledWorkbook(patched.data, (*made.left, *plan.left), tuple(notes))
 
 
 def _bytes(path: Path) -> bytes:
@@ -121,7 +117,9 @@ def _find(workbook: Workbook, spec: FormSpec, specs: SpecSet, path: Path) -> For
         return fitting[0]
     if fitting:
         sheets = "、".join(form.sheet for form in fitting)
-        template = N_("{file} 里有几张{title}（工作表 {sheets}），不知填哪一张；请只留一张")
+        template = N_(
+            "{file} 里有几张{title}（工作表 {sheets}），不知填哪一张；请只留一张"
+        )
         raise UsageError(template, file=path, title=spec.title, sheets=sheets)
     known = "、".join(f"{form.sheet}（{form.spec}）" for form in forms)
     if known:

@@ -125,8 +125,12 @@ class Reader:
 
 
 _WANTED = {
-    Quantity.AMOUNT: N_("“{field}”应为金额，如 78.55 或 78.55万元；这里是“{value}”，请改正"),
-    Quantity.RATIO: N_("“{field}”应为比率，如 95.10% 或 0.951；这里是“{value}”，请改正"),
+    Quantity.AMOUNT: N_(
+        "“{field}”应为金额，如 78.55 或 78.55万元；这里是“{value}”，请改正"
+    ),
+    Quantity.RATIO: N_(
+        "“{field}”应为比率，如 95.10% 或 0.951；这里是“{value}”，请改正"
+    ),
     Quantity.COUNT: N_("“{field}”应为整数，如 12；这里是“{value}”，请改正"),
     Quantity.SCORE: N_("“{field}”应为分数，如 4.5；这里是“{value}”，请改正"),
     Quantity.DATE: N_("“{field}”应为日期，如 2025-03-10；这里是“{value}”，请改正"),
@@ -223,7 +227,9 @@ def _out_of_range(given: Given) -> Remark | None:
         template = N_("“{field}”为 {value}，分数不能小于 0，请改正")
     elif slot.quantity is Quantity.RATIO and abs(number) > _MOST_RATIO:
         details["value"] = f"{number:f}"
-        template = N_("“{field}”为 {value}，即 {value}×100%；如指百分之 {value}，请写 {value}%")
+        template = N_(
+            "“{field}”为 {value}，即 {value}×100%；如指百分之 {value}，请写 {value}%"
+        )
     if template is None:
         return None
     return Remark("out_of_range", given.entry.where, template, details)

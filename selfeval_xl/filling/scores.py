@@ -73,7 +73,7 @@ def _fill(
     result: Scores,
     more: Sequence[str],
 ) -> None:
-    name = one.level3
+    name = one.name
     points = given.get(f"{name}.weight")
     weight = points.value if points is not None else one.weight
     texts = _texts(one, given, more)
@@ -109,7 +109,7 @@ def _texts(
     one: IndicatorSpec, given: Mapping[str, Given], more: Sequence[str]
 ) -> dict[str, str]:
     """What the data say of an indicator in words, by field."""
-    found = {key: given.get(f"{one.level3}.{key}") for key in more}
+    found = {key: given.get(f"{one.name}.{key}") for key in more}
     return {key: str(value.value) for key, value in found.items() if value is not None}
 
 
@@ -125,12 +125,12 @@ def _unfilled(
     wanted = [
         _CALLED[key]
         for key in asked
-        if key not in texts and f"{one.level3}.{key}" not in filled
+        if key not in texts and f"{one.name}.{key}" not in filled
     ]
     if weight is None:
         wanted.append(_CALLED["weight"])
     if wanted:
-        details = {"row": one.level3, "columns": "、".join(wanted)}
+        details = {"row": one.name, "columns": "、".join(wanted)}
         template = N_("“{row}”没有填：{columns}（确实没有的填 0 或“无”）")
         yield Remark("missing", "", template, details)
 
@@ -142,7 +142,7 @@ def _unscored(
     filled: frozenset[str],
 ) -> Iterator[Remark]:
     """A score to be judged, or one below the points without a reason."""
-    name, number = one.level3, line.score
+    name, number = one.name, line.score
     if number is None and f"{name}.score" not in filled:
         details = {"name": name, "standard": one.standard or "—"}
         template = N_("“{name}”待自评；评分标准：{standard}")
@@ -159,7 +159,7 @@ def _computed(
     one: IndicatorSpec, weight: Decimal, given: Mapping[str, Given]
 ) -> Decimal | None:
     """The score by the rate, or by the figures the rate is made of."""
-    name = one.level3
+    name = one.name
     rate = given.get(f"{name}.rate")
     if rate is not None and isinstance(rate.value, Decimal):
         return score_by_rate(rate.value, weight)

@@ -159,7 +159,7 @@ def indicator_fields(spec: FormSpec) -> tuple[Line, ...]:
         elif key == "more":
             own = f"~{column.text}"
             in_order[own] = (own, column.text, Quantity.TEXT, ())
-    if spec.has_own_indicators or set(in_order) - set(known):
+    if any(block.archetype == "indicators" for block in spec.blocks):
         return tuple(in_order.values())
     return INDICATOR_FIELDS
 
@@ -207,7 +207,8 @@ def _called(entry: Entry) -> tuple[str, ...]:
     term = vocabulary().terms.get(entry.key, "")
     # 合计 alone names any total; a key of the user's own is its label
     own = () if entry.key.startswith("~") else (entry.key,)
-    return tuple(filter(None, (entry.text, *own, term)))
+    names = tuple(filter(None, (entry.text, *own, term)))
+    return names if entry.text else ("", *names)  # a lone row may have no label
 
 
 def plain(entry: Entry) -> str:
@@ -261,11 +262,11 @@ def _of_indicator(one: IndicatorSpec, known: Sequence[Line]) -> Iterator[Slot]:
     levels = ("", one.level1, one.level1 + one.level2, one.level2)
     for key, text, quantity, more in fields:
         yield Slot(
-            f"{one.level3}.{key}",
-            f"{one.level3} {text}",
+            f"{one.name}.{key}",
+            f"{one.name} {text}",
             Role.INDICATOR,
             quantity,
-            one.level3,
+            one.name,
             key,
             high=one.weight if key == "score" else None,
             names=_names(_INDICATOR_HEADS, levels, called, (key, text, *more)),

@@ -91,8 +91,8 @@ def words_of_spec(spec: FormSpec) -> Iterator[str]:
         elif block.archetype == "tasks":
             yield from (f"task {column.key}" for column in block.columns)
     for indicator in spec.indicators:
-        yield f"level {plain(indicator.level1)}"
-        yield f"level {plain(indicator.level2)}"
+        yield f"level 1 {plain(indicator.level1)}"
+        yield f"level 2 {plain(indicator.level2)}"
         if indicator.level3:
             yield f"indicator {plain(indicator.level3)}"
             if indicator.weight is not None:
@@ -115,12 +115,12 @@ def words_of_form(form: Form) -> Iterator[str]:
     if form.indicators is None:
         return
     for group in form.indicators.groups:
-        yield f"level {plain(group.name.shown)}"
+        yield f"level {group.level} {plain(group.name.shown)}"
     for one in form.indicators.indicators:
-        yield from (f"level {plain(name)}" for name in one.levels)
+        yield from (f"level {i} {plain(n)}" for i, n in enumerate(one.levels, 1))
         name = plain(one.name.shown)
         yield f"indicator {name}"
-        yield f"level {name}"
+        yield f"level {len(one.levels) + 1} {name}"
         if one.weight is not None and one.weight.number is not None:
             yield f"points {name} {one.weight.number.normalize():f}"
     for one in form.indicators.indicators[:1]:

@@ -79,7 +79,7 @@ def read_matrix(
                 unit=column.unit,
                 is_derived=column.key in _DERIVED or i in totals,
             )
-    if not any(f.number is not None for f in fields.values()):
+    if not any(f.number is not None or _is_formula(f) for f in fields.values()):
         is_ours = any(not r.key.startswith("~") for r in keyed)
         if not is_ours and not any(c.key.startswith("~") for c in columns):
             return None
@@ -99,6 +99,10 @@ def read_matrix(
         dict(zip(settled, widened, strict=True)),
         unit,
     )
+
+
+def _is_formula(one: Field) -> bool:
+    return one.cell is not None and one.cell.formula is not None
 
 
 def _totals(rows: Sequence[MatrixRow]) -> set[int]:

@@ -75,7 +75,8 @@ class IndicatorSpec:
     """One indicator of the built-in profile.
 
     ``weight`` is in points of 100, None where the unit sets it; ``level3`` is ""
-    where the unit names its own.
+    where the unit names its own. ``path`` names one of several that share a level3:
+    "资产管理/管理制度健全性".
     """
 
     level1: str
@@ -86,6 +87,12 @@ class IndicatorSpec:
     standard: str = ""
     aliases: tuple[str, ...] = ()
     provenance: Provenance | None = None
+    path: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name that means this indicator and no other of the form."""
+        return self.path or self.level3
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -23,11 +25,11 @@ from selfeval_xl.forms.vocabulary import read_terms
 
 KEYS = frozenset(
     "id extends title family kind version valid_from valid_to source sourced "
-    "money_unit titles must required layout provenance block indicator identity note replace "
-    "remove_blocks remove_indicators remove_identities".split()
+    "money_unit titles must required layout provenance block indicator identity note "
+    "replace remove_blocks remove_indicators remove_identities".split()
 )
 KINDS = frozenset({"data", "score", "project", "overall", "generic"})
-ARCHETYPES = frozenset({"lines", "matrix", "goal", "tasks", "indicators", "closing"})
+ARCHETYPES = frozenset({"lines", "matrix", "goal", "tasks", "indicators"})
 _BLOCK_KEYS = frozenset(
     "id archetype title stub label unit rows columns blank_rows provenance after "
     "remove replace".split()
@@ -88,7 +90,7 @@ def made_spec(data: Mapping[str, Any], where: str) -> FormSpec:
             must=tuple(data.get("must", ())),
             required=tuple(data.get("required", ())),
             blocks=tuple(_block(one, where) for one in data.get("block", ())),
-            indicators=tuple(_indicator(i, where) for i in data.get("indicator", ())),
+            indicators=_indicators(data.get("indicator", ()), where),
             identities=read_terms({"identity": data.get("identity", ())}).identities,
             layout=data.get("layout", {}),
             note=data.get("note", ""),
@@ -194,6 +196,21 @@ def _block(one: Mapping[str, Any], where: str) -> BlockSpec:
         one.get("stub", ""),
         one.get("label", ""),
         _own_provenance(one, where),
+    )
+
+
+def _indicators(
+    items: Sequence[Mapping[str, Any]], where: str
+) -> tuple[IndicatorSpec, ...]:
+    made = [_indicator(one, where) for one in items]
+    count = Counter(one.level3 for one in made)
+    return tuple(
+        (
+            replace(one, path=f"{one.level2}/{one.level3}")
+            if one.level3 and count[one.level3] > 1
+            else one
+        )
+        for one in made
     )
 
 

@@ -18,6 +18,9 @@ from selfeval_xl.templates.style import Styles
 _WIDTHS = {"explanation": 30, "standard": 34, "note": 24, "level3": 18}
 _NARROW, _DEFAULT, _LINE_HEIGHT = 9, 13, 15
 _EMPTY = IndicatorLine()
+_SAID = frozenset(
+    "ordinal weight explanation standard target actual score note".split()
+)
 TOTAL = "合计"
 
 
@@ -59,12 +62,18 @@ def columns_of(
 
 
 def _roles(headings: Sequence[str]) -> Iterator[str]:
-    """What each heading says; a 分值 right of a level that has one further on is its."""
+    """What each heading says; a 分值 right of a level that has one further on is its.
+
+    Of two that say the same the first counts, the second is a column of its own.
+    """
     found = [heading((text,)) for text in headings]
     weights = [i for i, one in enumerate(found) if one and one.role == "weight"]
-    level = 0
+    level, said = 0, set[str]()
     for i, one in enumerate(found):
         role = one.role if one is not None else "more"
+        if role in said and role not in ("level", "weight"):
+            role = "more"
+        said.add(role)
         if one is not None and role == "level":
             level = one.level
             yield f"level{level}"
@@ -73,10 +82,8 @@ def _roles(headings: Sequence[str]) -> Iterator[str]:
             yield "level3"
         elif role == "weight" and i != weights[-1]:
             yield f"weight{level}"
-        elif role in ("other", "remark"):
-            yield "more"
         else:
-            yield role
+            yield role if role in _SAID else "more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,8 @@ def write_indicators(
         put_across(sheet, area, column.text, styles["head"])
     first = top + 1
     for i, one in enumerate(spec.indicators):
-        _write_leaf(sheet, styles, first + i, one, line_of(content, one), columns)
+        values = _values(one, line_of(content, one), i + 1)
+        _write_leaf(sheet, styles, first + i, values, columns)
     _write_levels(sheet, styles, first, spec.indicators, content, columns)
     end = first + len(spec.indicators)
     total = str(spec.layout.get("total", TOTAL))
@@ -112,7 +120,7 @@ def write_indicators(
 
 def line_of(content: Content, one: IndicatorSpec) -> IndicatorLine:
     """What the unit fills in for an indicator."""
-    return content.indicators.get(one.level3, _EMPTY) if one.level3 else _EMPTY
+    return content.indicators.get(one.name, _EMPTY) if one.level3 else _EMPTY
 
 
 def weight_of(indicator: IndicatorSpec, line: IndicatorLine) -> Value | None:
@@ -122,7 +130,7 @@ def weight_of(indicator: IndicatorSpec, line: IndicatorLine) -> Value | None:
 def _values(
     indicator: IndicatorSpec, line: IndicatorLine, number: int
 ) -> dict[str, Value | None]:
-    return {
+    values: dict[str, Value | None] = {
         "ordinal": Decimal(number),
         "level3": indicator.level3,
         "weight": weight_of(indicator, line),
@@ -134,6 +142,8 @@ def _values(
         "score": line.score,
         "note": line.deviation_note,
     }
+    values.update((f"~{heading}", text) for heading, text in line.more.items())
+    return values
 
 
 _LOOKS = {"weight": "score", "weight3": "score", "score": "score", "ordinal": "score"}
@@ -153,17 +163,15 @@ def _write_leaf(
     sheet: Worksheet,
     styles: Styles,
     row: int,
-    indicator: IndicatorSpec,
-    line: IndicatorLine,
+    values: Mapping[str, Value | None],
     columns: Sequence[Column],
 ) -> None:
-    values = _values(indicator, line, row)
     sheet.set_row(row, _LINE_HEIGHT * _lines(values, columns))
     for column in columns:
         if column.role in ("level1", "level2", "weight1", "weight2"):
             continue
         look = styles[_LOOKS.get(column.role, "text")]
-        value = values.get(column.role, line.more.get(column.text, ""))
+        value = values.get(column.role, values.get(f"~{column.text}", ""))
         put_across(sheet, (row, column.first, row, column.last), value, look)
         if column.role == "score":
             _restrict(sheet, row, column.first, values["weight"])

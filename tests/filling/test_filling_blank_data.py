@@ -28,7 +28,9 @@ def test_it_is_toml_without_values(spec):
             yield from [value] if isinstance(value, str) else values(value)
 
     given = set(values(tomllib.loads(blank_data(spec)))) - {""}
-    levels = {plain_name(n) for i in spec.indicators for n in (i.level1, i.level2)}
+    levels = {
+        plain_name(n) for i in spec.indicators for n in (i.level1, i.level2, i.level3)
+    }
     assert given <= (levels if spec.has_own_indicators else set())
 
 
