@@ -28,6 +28,7 @@ _YEAR = N_("{path}：{key} = {value}，应为四位年份")
 _DAY = N_("{path}：{key} = {value}，应为日期，如 2025-06-30")
 _ONE_OF = N_("{path}：{key} = {value}，应取自 {wanted}")
 _RENAMES = N_("{path}：{key} 应为一组“旧名称 = 新名称”")
+_PERCENT_ABOVE = N_("{path}：{key} = {value}，应为不低于 100 的百分数，如 120")
 _CUTS = N_("{path}：{key} = {value}，应为从大到小的三个分数，如 90, 80, 60")
 
 SECTION = "selfeval-xl"
@@ -48,7 +49,8 @@ class Settings:
 
     ``today`` is the day "not in the future" means, None for the clock's.
     ``year`` and ``unit`` stand where the papers do not say. ``grade_cuts`` are the
-    least scores of 优, 良 and 中. ``required_papers`` are keys of PAPER_KINDS.
+    least scores of 优, 良 and 中, ``over_achievement`` the percentage of a target
+    from which a reason is asked for. ``required_papers`` are keys of PAPER_KINDS.
     ``previous`` and ``published`` are files or folders to hold the papers against;
     ``units`` and the file ``unit_map`` give a unit's former name and the new one.
     Paths in a file of settings are relative to that file.
@@ -68,6 +70,7 @@ class Settings:
     units: Mapping[str, str] = field(default_factory=dict)
     required_papers: tuple[str, ...] = ()
     grade_cuts: tuple[Decimal, ...] = (Decimal(90), Decimal(80), Decimal(60))
+    over_achievement: Decimal = Decimal(120)
     limits: Limits = field(default_factory=Limits)
 
 
@@ -253,6 +256,16 @@ def _cuts(value: Any) -> tuple[Decimal, ...]:
     return cuts
 
 
+def _percent_above(value: Any) -> Decimal:
+    try:
+        percent = Decimal(str(value).strip().rstrip("%"))
+    except InvalidOperation:
+        percent = Decimal(0)
+    if not percent.is_finite() or percent < 100:
+        raise ValueError(_PERCENT_ABOVE)
+    return percent
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "lang": _language,
     "select": _words,
@@ -263,5 +276,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "units": _renames,
     "required_papers": _papers,
     "grade_cuts": _cuts,
+    "over_achievement": _percent_above,
     **dict.fromkeys(_PATHS, _path),
 }

@@ -109,7 +109,11 @@ class Reader:
         """The form with the 分值 its spec names and the grades' cuts of the run."""
         table = form.indicators
         if table is not None and not table.grade_cuts:
-            table = replace(table, grade_cuts=self.settings.grade_cuts)
+            table = replace(
+                table,
+                grade_cuts=self.settings.grade_cuts,
+                over_achievement=self.settings.over_achievement / 100,
+            )
         try:
             spec = self.specs.get(form.spec)
         except SpecError:  # generic

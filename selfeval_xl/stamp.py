@@ -88,6 +88,7 @@ def fields_of(form: Form) -> Iterator[Field]:
         for task in (*form.tasks.tasks, form.tasks.total):
             yield from task.values()
     yield from form.closing.values()
+    yield from form.goals.values()
 
 
 def _slots(one: Indicator | IndicatorGroup | IndicatorTable) -> Iterator[Field]:

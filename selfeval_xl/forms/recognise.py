@@ -11,6 +11,7 @@ from selfeval_xl.forms.choice import choose_spec, missing_labels, required_keys
 from selfeval_xl.forms.closing import FormLines, read_lines
 from selfeval_xl.forms.column_units import settle_units
 from selfeval_xl.forms.fields import FieldMaker, field_maker
+from selfeval_xl.forms.goals import read_goals
 from selfeval_xl.forms.headers import Header, find_headers
 from selfeval_xl.forms.indicators import locate_indicators
 from selfeval_xl.forms.labels import squeeze
@@ -101,9 +102,12 @@ def _of_view(
     for index, part in enumerate(filled):
         end = filled[index + 1].top - 1 if index + 1 < len(filled) else last_row
         start = 1 if index == 0 else part.top
-        lines = read_lines(view, file, make, Range(start, 1, end, 16384), _areas(part))
+        within = Range(start, 1, end, 16384)
+        lines = read_lines(view, file, make, within, _areas(part))
+        goals = read_goals(view, file, make, within, _areas(part, with_funds=False))
         for piece in _split(part):
-            yield _form(view, file, make, piece, lines, specs)
+            form = _form(view, file, make, piece, lines, specs)
+            yield replace(form, goals=goals) if goals else form
 
 
 def _titles(view: SheetView) -> list[tuple[int, int]]:
@@ -181,9 +185,10 @@ def _without_repeats(parts: Sequence[_Part]) -> list[_Part]:
     return made
 
 
-def _areas(part: _Part) -> list[Range]:
+def _areas(part: _Part, with_funds: bool = True) -> list[Range]:
+    """Where the part's tables stand; the fund block may reach over the goals."""
     return [
-        *(m.area for m in part.matrices),
+        *(m.area for m in part.matrices if with_funds or m.block != "funds"),
         *(t.area for t in part.tables),
         *(t.area for t in part.tasks),
     ]

@@ -159,7 +159,8 @@ class IndicatorTable:
 
     ``weight_scale`` is what the weights are written in: "points", "percent"
     (20 % as 0.2 with a percent format) or "fraction" (0.2). ``grade_cuts`` are the
-    least points of the grades from the best down, () where the usual ones hold.
+    least points of the grades from the best down, () where the usual ones hold;
+    ``over_achievement`` is from which result ÷ target on a reason is asked for.
     """
 
     area: Range
@@ -173,6 +174,7 @@ class IndicatorTable:
     has_score: bool = True
     has_deviation_note: bool = True
     grade_cuts: tuple[Decimal, ...] = ()
+    over_achievement: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,8 @@ class Form:
     ``spec`` is the form's id, "generic" where no spec fits. ``header`` and
     ``closing`` hold unit_name, year, filled_on, preparer, phone, head … as found.
     ``missing_labels`` are labels the spec asks for and the sheet lacks. ``profile``
-    holds the spec's 分值 by 三级指标, for comparison only.
+    holds the spec's 分值 by 三级指标, for comparison only. ``goals`` are 年度总体目标
+    ("planned") and what is said to have come of it ("done").
     """
 
     spec: str
@@ -215,6 +218,7 @@ class Form:
     profile: Mapping[str, Decimal] = field(default_factory=dict)
     official: frozenset[str] = frozenset()  # parts in which the issued form is known
     changes: tuple[Change, ...] = ()  # what differs from it there
+    goals: Mapping[str, Field] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:

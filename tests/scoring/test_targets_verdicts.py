@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from selfeval_xl.scoring.targets import Context, judge, read_result, read_target

@@ -15,7 +15,8 @@ _CHANGE = re.compile(
     r"(?:(?:较|比|与|同)(?:上年|去年|往年|上一年|上年度|同期|基期|\d{4}年)"
     r"(?:度)?(?:同期)?(?:水平)?(?:相比)?|"
     r"同比|环比|年均|每年)?(?:实现)?(?:正)?"
-    r"(?P<word>增长率?|增加|提高|提升|上升|增幅|涨幅|增速|下降率?|降低|减少|压减|降幅|节约)"
+    r"(?P<word>增长率?|增加|提高|提升|上升|增幅|涨幅|"
+    r"增速|下降率?|降低|减少|压减|降幅|节约)"
 )
 _FALLING = re.compile("下降|降|减少|压减|节约")
 _CHINESE = re.compile(
@@ -27,7 +28,8 @@ _ORDINAL = re.compile(
     r"第[一二三四五六七八九十\d]+|[一二三四]季度|[12]\d{3}年度?|\d+号"
 )
 _RATIO = re.compile(
-    rf"(?P<done>\d+(?:\.\d+)?)(?P<unit1>{UNIT})?/(?P<of>\d+(?:\.\d+)?)(?P<unit2>{UNIT})?"
+    rf"(?P<done>\d+(?:\.\d+)?)(?P<unit1>{UNIT})?/"
+    rf"(?P<of>\d+(?:\.\d+)?)(?P<unit2>{UNIT})?"
 )
 _EACH = re.compile(r"^每(?:季度|季|半年|月|周|年|日|天)")
 _COLON = re.compile(r"^[^\d:]{1,20}:")
@@ -100,12 +102,12 @@ def _of_text(compact: str, value: CellValue | None = None) -> Figure | None:
     is_share = percent_scale(one.unit) is not None
     if "sign_word" in value.notes and not change:
         change = _UP
-    if one.low is not None and one.low < 0 and one.high == one.low:
-        one = replace(one, low=-one.low, high=-one.low)
-        change = _DOWN if is_share or change else ""
-        if not change:
-            return replace(one, low=-one.low, high=-one.low)
-    return replace(one, change=change)
+    if one.low is None or one.low >= 0 or one.high != one.low:
+        return replace(one, change=change)
+    if not (is_share or change):
+        return one
+    fall = -one.low
+    return replace(one, low=fall, high=fall, change=_DOWN)
 
 
 def _of_value(value: CellValue) -> Figure | None:

@@ -58,7 +58,7 @@ class TargetRow:
         part = self.part
         if part is None or part.points is None or self.most is None:
             return False
-        return self.is_scored and part.points >= self.most
+        return self.is_scored and part.points == self.most
 
     @property
     def has_reason(self) -> bool:

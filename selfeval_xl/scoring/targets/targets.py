@@ -136,6 +136,8 @@ def _of_figures(found: list[Figure], text: str) -> Target:
                 True, one.change, text=text,
             )  # fmt: skip
         bound = one.low if one.low is not None else one.high
+        if bound is None:
+            return Target("unread", why="unreadable", text=text)
         high = one.op in ("<=", "<")
         return Target(
             "number", one.op, None if high else bound, bound if high else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -19,6 +20,8 @@ from selfeval_xl.scoring.targets.words import (
     FAILED,
     PARTLY,
     REACHED,
+    is_cost,
+    is_granted,
     level_of,
     says_all,
     says_nothing_happened,
@@ -28,6 +31,8 @@ from selfeval_xl.values.rounding import EXACT
 _ONE = Decimal(1)
 _HUNDREDTH = Decimal("0.01")
 _ROUGH = Decimal("0.1")  # how far 约 may reach
+_CHARACTERS = re.compile("[\u4e00-\u9fff]")
+_MOST_WORDS = 10
 _FAR = Decimal(100)  # so many times off, a bare figure is in another unit
 
 
@@ -55,14 +60,16 @@ class Verdict:
     low: Decimal | None = None
     high: Decimal | None = None
     is_certain: bool = True
+    is_over: bool = False  # missed by too much rather than too little
 
 
 def judge(target: Target, result: Result, context: Context = Context()) -> Verdict:
     """Compare the two; what cannot be compared is unknown with a reason."""
     if target.kind in ("blank", "unread"):
         return _unknown(target.why or "no_target")
-    if result.kind == "none" and target.is_number and target.bound == 0:
-        return Verdict(Status.MET)
+    if result.kind == "none" and target.is_number:
+        is_zero = target.bound == 0
+        return Verdict(Status.MET) if is_zero else _unknown("words_for_number")
     if result.kind in ("blank", "none", "na", "error"):
         return _unknown("not_applicable" if result.kind == "na" else "no_result")
     if target.kind == "words":
@@ -70,6 +77,15 @@ def judge(target: Target, result: Result, context: Context = Context()) -> Verdi
     if target.kind == "date":
         return _by_date(target, result)
     return _by_number(target, result, context)
+
+
+def is_reversed(target: Target, context: Context) -> bool:
+    """True for a cost that is to be at least so much: the sign the wrong way round."""
+    is_floor = target.is_signed and target.op in (">=", ">")
+    if not is_floor or is_share(target.unit) or not context.is_cost:
+        return False
+    is_spent = is_cost(context.name) or is_money(target.unit)
+    return is_spent and not is_granted(context.name)
 
 
 def _unknown(why: str) -> Verdict:
@@ -102,6 +118,8 @@ def _by_number(target: Target, result: Result, context: Context) -> Verdict:
         return _words_for_number(target, result)
     if result.kind == "date":
         return _unknown("unlike_units")
+    if is_reversed(target, context):
+        return _unknown("reversed_sign")
     figure = _answer(target, result)
     if figure is None:
         return _unknown("several_figures")
@@ -124,6 +142,8 @@ def _words_for_number(target: Target, result: Result) -> Verdict:
         return Verdict(Status.MET)
     if target.bound == _ONE and is_share(target.unit) and says_all(result.text):
         return Verdict(Status.MET, _ONE)
+    if len(_CHARACTERS.findall(target.text)) > _MOST_WORDS:
+        return _unknown("words")  # a sentence with a figure in it
     return _unknown("words_for_number")
 
 
@@ -241,7 +261,7 @@ def _compare(target: Target, figure: Figure, context: Context) -> Verdict:
     if falls_short or runs_over:
         if runs_over and target.op == "range" and not _is_limit(target, context):
             return _unknown("outside_range")
-        return told(Status.MISSED)
+        return replace(told(Status.MISSED), is_over=not falls_short)
     is_low_met = low is None or (least is not None and least + slack >= low)
     is_high_met = high is None or (most is not None and most - slack <= high)
     if not (is_low_met and is_high_met) or (is_open_end and slack):

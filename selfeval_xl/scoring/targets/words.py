@@ -90,6 +90,7 @@ _COST = re.compile(
 _SAVED = re.compile(
     "节约|节省|压减|下降|降低|减少|收益|效益|收入|完成|执行|到位|使用率|合规|及时|足额"
 )
+_GRANTED = re.compile("标准|补助|补贴|奖励|投入|配套|发放|救助")
 _TIMELY = re.compile("时效|时间|时长|周期|期限|工期|时限|天数|耗时|响应")
 _MORE = re.compile(
     "率$|度$|数量|质量|产出|效益|满意|覆盖|完成|达标|合格|参与|受益|培训|服务|活动|"
@@ -119,6 +120,12 @@ def is_cost(text: str) -> bool:
 def says_saved(text: str) -> bool:
     """True for 节约率, 下降幅度: more of it is better, also under 成本指标."""
     return bool(_SAVED.search(text))
+
+
+@remembered
+def is_granted(text: str) -> bool:
+    """True for what is paid out to others at a rate set for it: 补助标准."""
+    return bool(_GRANTED.search(text))
 
 
 @remembered
