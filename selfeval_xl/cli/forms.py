@@ -16,6 +16,7 @@ _COMMANDS = {
     "list": f"{__name__}:list_forms",
     "show": f"{__name__}:show",
     "export": f"{__name__}:export",
+    "check": "selfeval_xl.cli.forms_check:check_spec",
     "learn": "selfeval_xl.cli.forms_learn:learn",
 }
 

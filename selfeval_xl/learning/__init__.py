@@ -1,1 +1,1 @@
-"""Forms learnt from workbooks, compared from year to year, and moved into each other."""
+"""Forms learnt from workbooks, compared, and moved into each other."""
