@@ -27,6 +27,15 @@ class Wanted:
     own: frozenset[Path] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A submission with the unit and the year its papers name."""
+
+    submission: Submission
+    unit: str | None
+    year: int | None
+
+
 class Shelf:
     """Reads the folders that may be a unit's first, the others only where need be."""
 
@@ -40,18 +49,18 @@ class Shelf:
             # an address that the papers handed in cannot have too
             named = replace(file, name=file.path.as_posix())
             self._unread.setdefault(file.folder, []).append(named)
-        self._read: list[Submission] = []
+        self._read: dict[str, list[_Stored]] = {}  # by clean unit name, "" for none
 
     def find(self, wanted: Wanted) -> Submission | None:
         """The unit's papers as one submission; None where there are none, or two's."""
         self._take([f for f in self._unread if self._may_hold(f, wanted.names)])
-        found = self._matching(wanted, Likeness.SAME)
+        found = self._of_year(self._same(wanted), wanted)
         if not found:
             self._take(list(self._unread))
-            found = self._matching(wanted, Likeness.SAME)
-            found = found or self._matching(wanted, Likeness.SHORTENED)
-        units = {unit_of(one) for one in self._read} - {None}
-        return _joined(found, wanted, is_only=len(units) < 2)
+            found = self._of_year(self._same(wanted), wanted)
+            found = found or self._of_year(self._shortened(wanted), wanted)
+        is_only = len(self._read.keys() - {""}) < 2
+        return _joined(found, wanted, is_only)
 
     def _may_hold(self, folder: str, names: Sequence[str]) -> bool:
         hints = [clean_unit_name(name) for name in names]
@@ -60,30 +69,36 @@ class Shelf:
     def _take(self, folders: Sequence[str]) -> None:
         for folder in folders:
             handed_in = self._reader.read(tuple(self._unread.pop(folder)), None)
-            self._read += group(handed_in, self._settings)
+            for one in group(handed_in, self._settings):
+                unit = unit_of(one)
+                known = self._read.setdefault(clean_unit_name(unit or ""), [])
+                known.append(_Stored(one, unit, year_of(one)))
 
-    def _matching(self, wanted: Wanted, likeness: Likeness) -> list[Submission]:
-        """Submissions of the unit and the year; those without a year where no other."""
-        found = [
+    def _same(self, wanted: Wanted) -> list[_Stored]:
+        names = dict.fromkeys(clean_unit_name(name) for name in wanted.names)
+        return [one for name in names for one in self._read.get(name, ())]
+
+    def _shortened(self, wanted: Wanted) -> list[_Stored]:
+        """Papers under a name like the unit's; those under none where that is all."""
+        if not wanted.names or self._read.keys() == {""}:
+            return list(*self._read.values()) if len(self._read) == 1 else []
+        return [
             one
-            for one in self._read
-            if self._is_of(one, wanted.names, likeness)
-            and not self._is_own(one, wanted)
+            for unit, some in self._read.items()
+            if unit
+            and any(
+                unit_likeness(unit, name) is Likeness.SHORTENED for name in wanted.names
+            )
+            for one in some
         ]
-        if wanted.year is not None:
-            of_year = [one for one in found if year_of(one) == wanted.year]
-            return of_year or [one for one in found if year_of(one) is None]
-        return found if len({year_of(one) for one in found}) == 1 else []
 
-    def _is_of(
-        self, submission: Submission, names: Sequence[str], likeness: Likeness
-    ) -> bool:
-        unit = unit_of(submission)
-        if names and unit is not None:
-            return any(unit_likeness(unit, name) is likeness for name in names)
-        # papers that name no unit are the unit's only where no others are there
-        is_only = len({unit_of(one) for one in self._read}) == 1
-        return is_only and likeness is Likeness.SHORTENED
+    def _of_year(self, some: Sequence[_Stored], wanted: Wanted) -> list[_Stored]:
+        """Those of the year, of no year where there are none; never the unit's own."""
+        found = [one for one in some if not self._is_own(one.submission, wanted)]
+        if wanted.year is not None:
+            of_year = [one for one in found if one.year == wanted.year]
+            return of_year or [one for one in found if one.year is None]
+        return found if len({one.year for one in found}) == 1 else []
 
     def _is_own(self, submission: Submission, wanted: Wanted) -> bool:
         return any(
@@ -115,13 +130,13 @@ def _said(paper: Paper, kind: str) -> tuple[str, ...]:
 
 
 def _joined(
-    found: Sequence[Submission], wanted: Wanted, is_only: bool
+    found: Sequence[_Stored], wanted: Wanted, is_only: bool
 ) -> Submission | None:
     """One submission of several folders; None where they are of several units.
 
     ``is_only`` where nothing was read of any other unit.
     """
-    units = [unit for one in found if (unit := unit_of(one)) is not None]
+    units = [one.unit for one in found if one.unit is not None]
     if not found or any(
         unit_likeness(units[0], other) is Likeness.DIFFERENT for other in units[1:]
     ):
@@ -130,11 +145,11 @@ def _joined(
     papers = {
         paper.path: replace(paper, workbook=None)
         for one in found
-        for paper in one.papers
+        for paper in one.submission.papers
         if _is_usable(paper, names, is_only)
     }
     return Submission(
-        tuple(papers.values()), units[0] if units else None, year_of(found[0])
+        tuple(papers.values()), units[0] if units else None, found[0].year
     )
 
 

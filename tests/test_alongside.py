@@ -174,3 +174,22 @@ def test_no_such_path(home, option):
     with pytest.raises(UsageError) as error:
         run(home / "2024", **{option: home / "无"})
     assert str(error.value) == f"--{option}：没有这个文件或文件夹：{home / '无'}"
+
+
+def test_papers_that_name_no_unit(home):
+    write(home / "2023" / "数据表.xlsx", THEN, 2023, "")
+    assert told(run(home / "2024", previous=home / "2023")) == FOUND
+    write(home / "全区" / "a" / "数据表.xlsx", THEN, 2023, "")
+    write(home / "全区" / "b" / "数据表.xlsx", THEN, 2023, "某区某委")
+    assert told(run(home / "2024", previous=home / "全区")) == []
+
+
+def test_a_name_without_its_region(home):
+    write(home / "2023" / "数据表.xlsx", THEN, 2023, "某市某区某局")
+    assert told(run(home / "2024", previous=home / "2023")) == FOUND
+
+
+def test_two_units_that_may_be_meant_are_neither(home):
+    for unit in ("某市某区某局", "某县某区某局"):
+        write(home / "旧" / unit / "数据表.xlsx", THEN, 2023, unit)
+    assert told(run(home / "2024", previous=home / "旧")) == []
