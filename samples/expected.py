@@ -1,4 +1,4 @@
-"""What the samples yield: ``python -m samples.expected`` writes expected.tsv anew.
+"""What the samples yield: ``python -m samples.expected`` writes the lists anew.
 
 Columns: file, sheet, cell, code, kind, severity, actual, expected. A test holds the
 file to what `selfeval-xl check samples/` finds; read the difference before writing.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from samples import years
 from selfeval_xl.api import check
 from selfeval_xl.config import load_settings
 
@@ -39,3 +40,4 @@ def found(folder: Path = FOLDER) -> list[str]:
 
 if __name__ == "__main__":
     EXPECTED.write_text("\n".join(found()) + "\n", encoding="utf-8")
+    years.EXPECTED.write_text("\n".join(years.found()) + "\n", encoding="utf-8")
