@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from paper_builders import attachment, data_paper, score_paper
+from submission_kit import report
 
 from selfeval_xl.config import Settings
 from selfeval_xl.grouping import HandedIn, group
@@ -80,6 +81,40 @@ def grouped(*papers, settings=None, named=False):
                 (None, 2024, ["照片.jpg", "评分表.xlsx"]),
             ],
             id="of two units nobody knows whose it is",
+        ),
+        pytest.param(
+            [report("情况如下。"), data_paper()],
+            [("某区某局", 2024, ["数据表.xlsx", "自评报告.docx"])],
+            id="a report of the same unit",
+        ),
+        pytest.param(
+            [report("情况如下。", unit="某区某会"), data_paper(), score_paper()],
+            [("某区某局", 2024, ["数据表.xlsx", "自评报告.docx", "评分表.xlsx"])],
+            id="another unit's report contradicts the tables",
+        ),
+        pytest.param(
+            [
+                report("情况如下。"),
+                report("情况如下。", unit="某区某会", file="自评报告2.docx"),
+                data_paper(),
+            ],
+            [
+                ("某区某局", 2024, ["数据表.xlsx", "自评报告.docx"]),
+                ("某区某会", 2024, ["自评报告2.docx"]),
+            ],
+            id="another unit's report beside the own",
+        ),
+        pytest.param(
+            [
+                report("情况如下。"),
+                report("情况如下。", year=2023, file="上年报告.docx"),
+                data_paper(),
+            ],
+            [
+                ("某区某局", 2024, ["数据表.xlsx", "自评报告.docx"]),
+                ("某区某局", 2023, ["上年报告.docx"]),
+            ],
+            id="last year's report beside this year's",
         ),
         pytest.param([PHOTO], [(None, None, ["照片.jpg"])], id="attachments alone"),
     ],

@@ -142,6 +142,10 @@ class Meanings:
     ) -> Reading | None:
         under = [r.row for r in self._earlier(one) if r is not None]
         named = self.items.amount(words, under)
+        if named is None and lead[-1:] in _MARKS and self.items.is_neutral(words):
+            named = Named(())  # 基本支出方面，全年800万元
+            if self.items.is_neutral(lead):
+                return None
         if named is None:
             return None
         scope = self._scope(one)

@@ -29,10 +29,9 @@ from selfeval_xl.i18n import N_
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
-from selfeval_xl.rules.paper.reports import Handed, reports_of
+from selfeval_xl.rules.paper.reports import Handed, reports_of, stated_total
 from selfeval_xl.rules.paper.tables import is_project, is_same_hand_in
 from selfeval_xl.rules.registry import rule
-from selfeval_xl.rules.report import self_score
 from selfeval_xl.values.unit_name import Likeness, unit_likeness
 
 _KINDS = frozenset({"score", "overall"})
@@ -95,9 +94,9 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
 def _stated(submission: Submission) -> Iterator[tuple[Handed, Place, str]]:
     """The total of each report; that it names two is another rule's to say."""
     for handed in reports_of(submission):
-        for one, score, start, end in self_score.totals(handed.report):
-            yield handed, one.place(handed.file, start, end), score
-            break
+        found = stated_total(handed)
+        if found is not None:
+            yield handed, *found
 
 
 def _total(form: Form) -> Field | None:
