@@ -15,7 +15,7 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from selfeval_xl.config import Settings
-from selfeval_xl.web import checking, downloads
+from selfeval_xl.web import checking, downloads, filling
 from selfeval_xl.web.guard import Access, Guard
 from selfeval_xl.web.pages import LANG_COOKIE, LANGUAGES, language, message
 from selfeval_xl.web.store import Store
@@ -42,17 +42,19 @@ def create_app(
         routes=[
             *checking.routes(),
             *downloads.routes(),
+            *filling.routes(),
             Route("/favicon.ico", _no_icon),
             Route("/language", _language, methods=["POST"]),
         ],
         middleware=[Middleware(Guard, access=access)],
         lifespan=life,
-        exception_handlers={HTTPException: _told},
+        exception_handlers={HTTPException: _told, Exception: _broken},
     )
     static = StaticFiles(directory=Path(__file__).parent / "static")
     app.mount("/static", static, "static")
     app.state.settings = settings or Settings()
     app.state.access = access
+    app.state.forms = {}
     return app
 
 
@@ -76,3 +78,9 @@ async def _told(request: Request, error: Exception) -> Response:
     if error.status_code == 404:
         return message(request, words(language(request))["not_found"], 404)
     return message(request, error.detail, error.status_code)
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    """A defect of the program: the page says so, the terminal has the rest."""
+    text = words(language(request))["failed"]
+    return message(request, text.format(error=f"{type(error).__name__}: {error}"), 500)

@@ -20,7 +20,7 @@ from selfeval_xl.web.store import Check
 from selfeval_xl.web.wording import words
 from selfeval_xl.web.work import baseline_file, copies_zip, corrected, in_language
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def routes() -> list[Route]:
@@ -55,7 +55,7 @@ async def _copies(request: Request) -> Response:
 async def _summary(request: Request) -> Response:
     check = done_check(request)
     content = await asyncio.to_thread(_summary_of, check, language(request))
-    return attachment(content, "校验汇总.xlsx", _XLSX)
+    return attachment(content, "校验汇总.xlsx", XLSX)
 
 
 def _summary_of(check: Check, lang: str) -> bytes:
