@@ -116,3 +116,19 @@ def test_unknown_rows_go_by_their_label():
     then = old_data((("3.专用设备折旧", "1.00", "2.00", "4.00"), *THEN))
     found = said("XD301", with_previous(now, then))
     assert found == [("B7", "warning", "5", "4.00", "")]
+
+
+STAFF_HEADS = ("编制数", "上年末实有人数", "年末实有人数")
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [
+        pytest.param(23, [], id="agrees"),
+        pytest.param(22, [("C4", "warning", "22", "23", "")], id="differs"),
+    ],
+)
+def test_people_at_last_years_end(people, expected):
+    now = data((("行政", 24, people, 21), ("事业", 12, 11, 10)), STAFF_HEADS)
+    then = old_data((("行政", 24, 20, 23), ("事业", 12, 12, 11)), STAFF_HEADS)
+    assert said("XD301", with_previous(now, then)) == expected

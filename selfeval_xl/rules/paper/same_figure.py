@@ -9,12 +9,23 @@ from enum import StrEnum
 
 from selfeval_xl.forms.labels import read_label, squeeze, without_brackets
 from selfeval_xl.identities import notation
-from selfeval_xl.model.form import Field, Form, Matrix, MatrixRow, Quantity
+from selfeval_xl.model.form import (
+    Field,
+    Form,
+    Matrix,
+    MatrixColumn,
+    MatrixRow,
+    Quantity,
+)
 from selfeval_xl.model.place import Place
 from selfeval_xl.values.money import MONEY_UNITS
 from selfeval_xl.values.rounding import EXACT, half_up
 
+STAFF_LAST_YEAR = "onpost.prev"
+"""The column of people on post a year ago, beside "onpost" for the year itself."""
+
 _UNKNOWN = "~"
+_LAST_YEAR = ("上年", "去年", "上一年", "年初")
 _ALIKE = Decimal("1e-6")
 _HUNDRED = Decimal(100)
 
@@ -66,7 +77,7 @@ def figures_of(form: Form) -> Iterator[Figure]:
     """Every cell of the form's blocks that belongs to a row and a column."""
     for matrix in form.matrices:
         rows = [row_key(matrix, row) for row in matrix.rows]
-        columns = [name_of(column.key) for column in matrix.columns]
+        columns = [_column_key(column) for column in matrix.columns]
         for (row, column), field in matrix.fields.items():
             parent = matrix.rows[row].parent
             whole = rows[parent] if parent is not None else ""
@@ -79,6 +90,15 @@ def row_key(matrix: Matrix, row: MatrixRow) -> str:
     if row.key.startswith(_UNKNOWN) and row.parent is not None:
         return f"{row_key(matrix, matrix.rows[row.parent])}/{key}"
     return key
+
+
+def _column_key(column: MatrixColumn) -> str:
+    """The column's canonical key; of two that count people, last year's apart."""
+    key = name_of(column.key)
+    known = key.partition(_UNKNOWN)[0]  # "onpost~4" is a second one
+    if known == "onpost" and any(word in column.label for word in _LAST_YEAR):
+        return STAFF_LAST_YEAR
+    return known or key
 
 
 def name_of(key: str) -> str:

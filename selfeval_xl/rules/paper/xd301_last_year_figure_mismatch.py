@@ -29,11 +29,10 @@ from selfeval_xl.findings import Checked, Hit, Severity
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.rules.paper.against_last_year import apart_from_last_year, hits
-from selfeval_xl.rules.paper.same_figure import Figure
+from selfeval_xl.rules.paper.same_figure import STAFF_LAST_YEAR, Figure
 from selfeval_xl.rules.registry import rule
 
-_SAYS_LAST_YEAR = ("上年", "去年", "上一年", "年初")
-_STAFF = "onpost"
+_THEN = {"prev": "act", STAFF_LAST_YEAR: "onpost"}
 
 
 @rule(
@@ -58,9 +57,5 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
 
 def _then(figure: Figure) -> tuple[str, str] | None:
     """Row and column of the figure in last year's paper; None: it is not of it."""
-    if figure.column == "prev":
-        return figure.row, "act"
-    label = figure.field.label
-    if figure.column == _STAFF and any(word in label for word in _SAYS_LAST_YEAR):
-        return figure.row, _STAFF
-    return None
+    column = _THEN.get(figure.column)
+    return None if column is None else (figure.row, column)
