@@ -17,6 +17,7 @@ _COMMANDS = {
     "show": f"{__name__}:show",
     "export": f"{__name__}:export",
     "check": "selfeval_xl.cli.forms_check:check_spec",
+    "diff": "selfeval_xl.cli.forms_diff:diff",
     "learn": "selfeval_xl.cli.forms_learn:learn",
 }
 
