@@ -48,9 +48,9 @@ class Outputs:
         if self.results is not None:
             must_have_arrow(self.results_format)
         if self.letters is not None:
-            from selfeval_xl.bulking.letters import must_have_docxtpl
+            from selfeval_xl.bulking.letters import must_be_usable
 
-            must_have_docxtpl()
+            must_be_usable(self.letter_template, "zh")
         for folder in (self.results, self.letters, self.fix):
             if folder is not None and folder.exists() and not folder.is_dir():
                 raise cannot_write(folder, OSError(errno.EEXIST, ""))

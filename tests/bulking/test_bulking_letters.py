@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outcomekit import found, paper, run, submission
 
-from selfeval_xl.bulking.letters import write_letters
+from selfeval_xl.bulking.letters import must_be_usable, write_letters
 from selfeval_xl.bulking.letters.content import MOST, content
 from selfeval_xl.bulking.letters.file_names import FileNames, safe_name
 from selfeval_xl.errors import UsageError
@@ -143,7 +143,8 @@ def test_same_run_same_bytes(tmp_path):
 )
 def test_text_from_a_paper_stays_text(tmp_path, text):
     keys = ("file", "sheet", "cell", "actual", "expected", "message", "advice")
-    unit = submission(text, folder="x", findings=[found(1, **dict.fromkeys(keys, text))])
+    nasty = found(1, **dict.fromkeys(keys, text))
+    unit = submission(text, folder="x", findings=[nasty])
     (path,) = letters(tmp_path, unit)
     assert paragraphs(path)[1] == f"{text}："
     ((_, row),) = tables(path)
@@ -184,6 +185,13 @@ def test_placeholders_that_cannot_be_used(tmp_path, text):
     unit = submission("某区甲局", findings=[found(1)])
     with pytest.raises(UsageError, match="模板.docx：模板里的占位符用不了"):
         letters(tmp_path / "通知", unit, template=template)
+    with pytest.raises(UsageError, match="模板.docx：模板里的占位符用不了"):
+        must_be_usable(template, "zh")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_built_in_templates_are_usable(lang):
+    must_be_usable(None, lang)
 
 
 @pytest.mark.parametrize(
@@ -280,6 +288,7 @@ def test_file_names_are_told_apart_by_more_than_case():
 
 
 def test_a_paper_outside_the_folder_keeps_its_path():
-    unit = submission("甲", paper("b/x.xlsx"), folder="a", findings=[found(1, file="b/x")])
+    one = found(1, file="b/x")
+    unit = submission("甲", paper("b/x.xlsx"), folder="a", findings=[one])
     said = content(unit, "2025-04-01", "zh")
     assert (said["files"], said["errors"][0]["file"]) == (["b/x.xlsx"], "b/x")

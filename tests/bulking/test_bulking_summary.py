@@ -107,7 +107,7 @@ def test_overview(tmp_path):
     ]
     assert list(zip(values[4], values[5])) == [
         ("应报单位", 3), ("已报单位", 2), ("未报单位", 1), ("名单外", 0),
-        ("报送份数", 2), ("文件", 4), ("打不开", 0), ("错误", 1), ("警告", 1),
+        ("报送份数", 2), ("文件数", 4), ("打不开", 0), ("错误", 1), ("警告", 1),
         ("提示", 1), ("有错误的", 1), ("风险高的", 0),
     ]
     tables = [row[:5] for row in values[6:] if row[0] != ""]
@@ -123,6 +123,15 @@ def test_overview(tmp_path):
         ("主管部门", "应报", "已报", "未报", "错误"),
         ("某区丙局", 1, 0, 1, 0),
         ("某区甲局", 2, 2, 0, 1),
+    ]
+
+
+def test_long_and_many_notes(tmp_path):
+    notes = ("甲" * 100, *(f"第 {n} 条" for n in range(2, 8)))
+    said = [row[0] for row in rows(book(tmp_path, notes=notes)["总览"])[4:12]]
+    assert said == [
+        "甲" * 64, "甲" * 36, "第 2 条", "第 3 条", "第 4 条", "第 5 条",
+        "另有 2 条关于本次运行的话，见说明。", "应报单位",
     ]
 
 
@@ -352,7 +361,8 @@ def test_text_from_a_file_stays_text(tmp_path, text):
     keys = ("file", "sheet", "cell", "label", "actual", "expected", "proof")
     nasty = found(1, message=text, advice=text, **dict.fromkeys(keys, text))
     unit = submission(
-        text, paper(f"{text}/a", data_form(text), score_form(text, grade=text), sha="a"),
+        text,
+        paper(f"{text}/a", data_form(text), score_form(text, grade=text), sha="a"),
         findings=[nasty],
     )
     other = submission("某区乙局", paper("b/a", data_form("x"), sha="a"))

@@ -96,9 +96,10 @@ def test_number(text, value):
 
 
 def test_amounts_are_neither_persons_nor_rates():
-    form = data_form(
-        "x", **{"exp.total.rate": "0.95", "exp.total.g0": "-0.1", "staff.admin.onpost": "3"}
-    )
+    others = {
+        "exp.total.rate": "0.95", "exp.total.g0": "-0.1", "staff.admin.onpost": "3",
+    }
+    form = data_form("x", **others)
     assert {key.split(".")[0] for key, _ in amounts(form)} == {"inc", "exp"}
     assert {key.split(".")[-1] for key, _ in amounts(form)} == {
         "prev", "y0b", "adj", "act",

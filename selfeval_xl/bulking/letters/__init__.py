@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
-from selfeval_xl.bulking.letters.content import content
+from selfeval_xl.bulking.letters.content import content, example
 from selfeval_xl.bulking.letters.file_names import FileNames
 from selfeval_xl.bulking.outcome import RunOutcome
 from selfeval_xl.errors import UsageError
@@ -39,6 +39,14 @@ def write_letters(
             write_whole(file, letter.fill(content(submission, run.today, lang)))
             written.append(file)
     return written
+
+
+def must_be_usable(template: Path | None, lang: str) -> None:
+    """Raise UsageError, before the long work, for a template that cannot be filled."""
+    must_have_docxtpl()
+    from selfeval_xl.bulking.letters.template import Letter
+
+    Letter(template, lang).fill(content(example(), "2000-01-01", lang))
 
 
 def must_have_docxtpl() -> None:

@@ -68,6 +68,15 @@ def content(submission: SubmissionOutcome, today: str, lang: str) -> dict[str, A
     }
 
 
+def example() -> SubmissionOutcome:
+    """A submission with a finding of each severity, to try a template on."""
+    findings = tuple(
+        {"no": no, "code": "", "severity": severity, "file": ""}
+        for no, severity in enumerate(_GRAVEST_FIRST, 1)
+    )
+    return SubmissionOutcome("", "", "", None, (), findings, ())
+
+
 def _finding(finding: Mapping[str, object], folder: str, lang: str) -> dict[str, Any]:
     said = {key: _clean(value) for key, value in finding.items() if _is_plain(value)}
     tr = partial(translate, lang=lang)

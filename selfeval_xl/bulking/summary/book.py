@@ -143,7 +143,7 @@ def _write_rows(
     row, links = table.head, 0
     for row, one in enumerate(part, table.head + 1):
         cells = table.cells(one)
-        book.height(sheet, row, map(_text, cells), widths)
+        _fit(book, sheet, row, map(_text, cells), widths)
         for column, cell in enumerate(cells):
             if isinstance(cell, Link):
                 links += 1
@@ -151,6 +151,23 @@ def _write_rows(
                     cell = cell.text
             write_cell(book, sheet, row, column, cell, table.columns[column].look)
     return row
+
+
+def _fit(
+    book: RunBook,
+    sheet: Worksheet,
+    row: int,
+    texts: Iterable[str],
+    widths: Sequence[float],
+) -> None:
+    """Make the row higher where a text does not fit on a line; most plainly do."""
+    long = [
+        (text, width)
+        for text, width in zip(texts, widths, strict=True)
+        if 2 * len(text) > width - 2 or "\n" in text
+    ]
+    if long:
+        book.height(sheet, row, *zip(*long, strict=True))
 
 
 def write_cell(

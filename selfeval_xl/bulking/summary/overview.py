@@ -14,6 +14,7 @@ from selfeval_xl.bulking.summary.charts import Range, bars, columns, scatter
 from selfeval_xl.bulking.summary.picture import Picture
 from selfeval_xl.findings import Severity
 from selfeval_xl.i18n import N_
+from selfeval_xl.report.columns import wrap
 from selfeval_xl.report.words import SEVERITIES
 
 # Twelve columns, two charts of six beside each other; pixels and points.
@@ -22,6 +23,8 @@ _CHART_WIDTHS = 515, 488
 _CHART_HEIGHT = 330
 _ROWS_A_CHART = 17
 _ROW_HEIGHT = 15
+# Columns of text a line has room for, and notes told here.
+_LINE, _NOTES = 128, 5
 # Bars a chart has room for.
 _BARS = 10
 # Points beyond which a chart of dots takes too long to draw.
@@ -86,8 +89,13 @@ class _Overview:
             texts.append(text)
         if not run.roster:
             texts.append(tr("没有给名单（--roster），不知道谁该报。"))
-        texts += run.notes
-        return texts
+        texts += run.notes[:_NOTES]
+        if len(run.notes) > _NOTES:
+            more = len(run.notes) - _NOTES
+            texts.append(
+                tr("另有 {count} 条关于本次运行的话，见说明。").format(count=more)
+            )
+        return [line for text in texts for line in wrap(text, _LINE)]
 
     def _counts(self, sheet: Worksheet) -> None:
         picture, lines = self.picture, self.picture.units.lines
@@ -101,7 +109,7 @@ class _Overview:
             (N_("未报单位"), missing if has_roster else "—"),
             (N_("名单外"), off if has_roster else "—"),
             (N_("报送份数"), len(lines)),
-            (N_("文件"), sum(line.files for line in lines)),
+            (N_("文件数"), sum(line.files for line in lines)),
             (N_("打不开"), sum(line.unread for line in lines)),
             (words[0], sum(line.errors for line in lines)),
             (words[1], sum(line.warnings for line in lines)),

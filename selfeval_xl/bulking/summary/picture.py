@@ -21,7 +21,10 @@ from selfeval_xl.bulking.units import Units, units_of
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A run with its lines, risks, sample, aggregates and what stands across it."""
+    """A run with its lines, risks, sample, aggregates and what stands across it.
+
+    ``findings`` is how many there are in all.
+    """
 
     run: RunOutcome
     units: Units
@@ -33,10 +36,7 @@ class Picture:
     coverage: pd.DataFrame
     bands: Sequence[tuple[str, int]]
     departments: pd.DataFrame
-
-    @property
-    def findings(self) -> int:
-        return sum(line.findings for line in self.units.lines)
+    findings: int
 
 
 def picture_of(run: RunOutcome, sample: int, seed: int) -> Picture:
@@ -56,4 +56,5 @@ def picture_of(run: RunOutcome, sample: int, seed: int) -> Picture:
         tally.coverage(),
         score_bands(units),
         department_counts(units),
+        sum(line.findings for line in units.lines),
     )

@@ -1,9 +1,8 @@
-"""The sheets that list: units, who is missing, findings, rules, across, sample."""
+"""The sheets that list: units, who is missing, rules, across, sample."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 
 from selfeval_xl.bulking.across import Note
@@ -13,6 +12,7 @@ from selfeval_xl.bulking.risk import Risk
 from selfeval_xl.bulking.sampling import Drawn
 from selfeval_xl.bulking.summary import names
 from selfeval_xl.bulking.summary.book import Cell, Column, Link, Marked, Table
+from selfeval_xl.bulking.summary.findings import FindingRow
 from selfeval_xl.bulking.summary.picture import Picture
 from selfeval_xl.bulking.units import UnitLine
 from selfeval_xl.findings import Severity
@@ -26,36 +26,6 @@ _LEVELS = {"高": "high", "中": "middle"}
 _NAMED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRow:
-    """A finding as the JSON contract has it, with its unit."""
-
-    number: int
-    unit: str
-    finding: Mapping[str, object]
-
-
-class FindingRows(Collection[FindingRow]):
-    """The findings of all submissions in one row, read as they are asked for."""
-
-    def __init__(self, picture: Picture) -> None:
-        self._picture = picture
-
-    def __len__(self) -> int:
-        return self._picture.findings
-
-    def __contains__(self, row: object) -> bool:
-        return any(row == one for one in self)
-
-    def __iter__(self) -> Iterator[FindingRow]:
-        number = 0
-        lines = self._picture.units.lines
-        for line, submission in zip(lines, self._picture.run.submissions, strict=True):
-            for finding in submission.findings:
-                number += 1
-                yield FindingRow(number, line.name, finding)
-
-
 class Tables:
     """Makes the tables of a picture in a language, ``per_sheet`` rows to a sheet."""
 
@@ -64,6 +34,10 @@ class Tables:
         self.lang = lang
         self.per_sheet = per_sheet
         self.tr = partial(translate, lang=lang)
+        self.severities = [
+            severity_word(severity, self.tr(SEVERITIES[severity][0]))
+            for severity in Severity
+        ]
 
     def units(self, findings: Table[FindingRow]) -> Table[Numbered]:
         """One row a submission, with links to its first finding."""
@@ -113,7 +87,7 @@ class Tables:
                 Column(N_("得分"), 8, 9, "points"),
                 Column(N_("等级"), 8, 9, "plain"),
                 Column(N_("执行率"), 9, 10, "percent"),
-                *(Column(word, 9, 11, "number") for word in self._severities()),
+                *(Column(word, 9, 11, "number") for word in self.severities),
                 Column(N_("风险分"), 8, 9, "number"),
                 Column(N_("风险"), 7, 9, "plain"),
                 Column(N_("风险怎么来的"), 16, 40),
@@ -135,38 +109,13 @@ class Tables:
         return Table(
             self.tr(names.MISSING),
             (
-                Column(N_("单位"), 20, 44),
-                Column(N_("代码"), 10, 16),
-                Column(N_("主管部门"), 16, 40),
+                Column(N_("单位"), 32, 50),
+                Column(N_("代码"), 12, 16),
+                Column(N_("主管部门"), 30, 50),
             ),
             self.picture.units.missing,
             lambda unit: (unit.name, unit.code, unit.department),
             (intro,),
-        )
-
-    def findings(self) -> Table[FindingRow]:
-        """One row a finding, in the order of the submissions."""
-        return Table(
-            self.tr(names.FINDINGS),
-            (
-                Column(N_("序号"), 6, 9, "number"),
-                Column(N_("单位"), 12, 22),
-                Column(N_("编号"), 6, 8, "number"),
-                Column(N_("程度"), 9, 12),
-                Column(N_("规则"), 7, 8, "plain"),
-                Column(N_("文件"), 12, 24),
-                Column(N_("工作表"), 8, 12),
-                Column(N_("单元格"), 8, 10, "plain"),
-                Column(N_("项目"), 10, 18),
-                Column(N_("填写值"), 8, 14),
-                Column(N_("应为"), 8, 14),
-                Column(N_("依据"), 10, 22),
-                Column(N_("问题"), 20, 36),
-                Column(N_("办法"), 16, 28),
-            ),
-            FindingRows(self.picture),
-            self._finding,
-            empty=N_("没有问题"),
         )
 
     def rules(self) -> Table[tuple[object, ...]]:
@@ -177,7 +126,7 @@ class Tables:
             (
                 Column(N_("规则"), 9, 10, "plain"),
                 Column(N_("检查什么"), 40, 70),
-                *(Column(word, 9, 11, "number") for word in self._severities()),
+                *(Column(word, 9, 11, "number") for word in self.severities),
                 Column(N_("合计"), 8, 10, "number"),
                 Column(N_("涉及报送"), 9, 12, "number"),
             ),
@@ -242,9 +191,6 @@ class Tables:
         lines, found = self.picture.units.lines, self.picture.risks
         return [(n, *pair) for n, pair in enumerate(zip(lines, found), 1)]
 
-    def _severities(self) -> list[str]:
-        return [severity_word(s, self.tr(SEVERITIES[s][0])) for s in Severity]
-
     def _level(self, risk: Risk) -> Cell:
         return Marked(self.tr(risk.level), _LEVELS.get(risk.level, "plain"))
 
@@ -270,41 +216,3 @@ class Tables:
             one.weight,
             self.tr("；").join((reason, chance)),
         )
-
-    def _finding(self, row: FindingRow) -> tuple[Cell, ...]:
-        finding, said = row.finding, _said(row.finding)
-        severity = Severity(str(finding["severity"]))
-        word = severity_word(severity, self.tr(SEVERITIES[severity][0]))
-        place = said("cell")
-        if finding.get("paragraph"):
-            number = finding["paragraph"]
-            place = self.tr("第 {number} 段").format(number=number)
-        message = said("message")
-        if said("quote"):
-            message += "\n" + self.tr("原文：“{quote}”").format(quote=said("quote"))
-        return (
-            row.number,
-            row.unit,
-            int(str(finding["no"])),
-            Marked(word, severity.value),
-            said("code"),
-            said("file"),
-            said("sheet"),
-            place,
-            said("label"),
-            said("actual"),
-            said("expected"),
-            said("proof"),
-            message,
-            said("advice"),
-        )
-
-
-def _said(finding: Mapping[str, object]) -> Callable[[str], str]:
-    """What gives a finding's value as text, "" where there is none."""
-
-    def said(key: str) -> str:
-        value = finding.get(key)
-        return "" if value is None else str(value)
-
-    return said

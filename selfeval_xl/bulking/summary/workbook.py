@@ -10,6 +10,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from selfeval_xl.bulking.summary.about import about, coverage
 from selfeval_xl.bulking.summary.book import RunBook, write_table
+from selfeval_xl.bulking.summary.findings import findings_table
 from selfeval_xl.bulking.summary.overview import Elsewhere, write_overview
 from selfeval_xl.bulking.summary.picture import Picture
 from selfeval_xl.bulking.summary.tables import Tables
@@ -37,7 +38,8 @@ def write_workbook(
 
 def _write(book: RunBook, picture: Picture, rows: int) -> None:
     tables = Tables(picture, book.lang, rows)
-    findings, rules = tables.findings(), tables.rules()
+    findings = findings_table(picture, book.lang)
+    rules = tables.rules()
     units = tables.units(findings)
     elsewhere = Elsewhere(
         rules.place(0, rows), units.place(0, rows), tuple(findings.sheets(rows)), rows
