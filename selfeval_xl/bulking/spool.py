@@ -6,12 +6,14 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, overload
+from pathlib import Path
+from typing import overload
 
 from selfeval_xl.bulking.outcome import PaperOutcome, SubmissionOutcome, Superseded
 from selfeval_xl.bulking.resubmissions import latest, marks_of_folder
 from selfeval_xl.bulking.stored import FolderOutcome, unpack
 from selfeval_xl.values.unit_name import clean_unit_name
+from selfeval_xl.writing import cannot_write
 
 _IN_MEMORY = 16_000_000
 
@@ -32,6 +34,31 @@ class _Line:
     first: int = 0
 
 
+class _Disk:
+    """Packed outcomes by the number of their folder, in a file once they are many."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY, prefix="selfeval-xl-")
+        self._at: dict[int, tuple[int, int]] = {}
+
+    def __del__(self) -> None:
+        self._file.close()
+
+    def keep(self, number: int, packed: bytes) -> None:
+        """Put an outcome behind the others; raises UsageError where the disk is full."""
+        try:
+            self._at[number] = (self._file.seek(0, 2), len(packed))
+            self._file.write(packed)
+        except OSError as error:
+            raise cannot_write(Path(tempfile.gettempdir()), error) from error
+
+    def kept(self, number: int) -> bytes:
+        """The outcome of a folder."""
+        start, length = self._at[number]
+        self._file.seek(start)
+        return self._file.read(length)
+
+
 @dataclass(slots=True)
 class Spool:
     """Takes outcomes as they come; ``close`` gives them in order."""
@@ -41,17 +68,11 @@ class Spool:
     superseded: list[tuple[int, Superseded]] = field(default_factory=list)
     _notes: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _lines: list[_Line] = field(default_factory=list)
-    _at: dict[int, tuple[int, int]] = field(default_factory=dict)
-    _file: Any = field(
-        default_factory=lambda: tempfile.SpooledTemporaryFile(  # noqa: SIM115
-            max_size=_IN_MEMORY, prefix="selfeval-xl-"
-        )
-    )
+    _disk: _Disk = field(default_factory=_Disk)
 
     def add(self, number: int, packed: bytes) -> FolderOutcome:
         """Take the outcome of a folder by its number."""
-        self._at[number] = (self._file.tell(), len(packed))
-        self._file.write(packed)
+        self._disk.keep(number, packed)
         outcome = unpack(packed)
         name = self.names[number]
         self.left_out.update(outcome.left_out)
@@ -88,7 +109,7 @@ class Spool:
             ids[line.id] += 1
             if ids[line.id] > 1:
                 line.id += f"-{ids[line.id]}"
-        submissions = Submissions(self._file, self._at, self.names, lines)
+        submissions = Submissions(self._disk, self.names, lines)
         return submissions, tuple(one for _, one in superseded)
 
     def _without_copies(self) -> list[_Line]:
@@ -105,7 +126,7 @@ class Spool:
         return kept
 
     def _files_of(self, line: _Line) -> list[str]:
-        whole = Submissions(self._file, self._at, self.names, [line])
+        whole = Submissions(self._disk, self.names, [line])
         return [paper.path for paper in whole[0].papers]
 
 
@@ -113,14 +134,9 @@ class Submissions(Sequence[SubmissionOutcome]):
     """Submissions read from disk at each turn, with paths from the root of the run."""
 
     def __init__(
-        self,
-        file: Any,
-        at: Mapping[int, tuple[int, int]],
-        names: Sequence[str],
-        lines: Sequence[_Line],
+        self, disk: _Disk, names: Sequence[str], lines: Sequence[_Line]
     ) -> None:
-        self._file = file
-        self._at = at
+        self._disk = disk
         self._names = names
         self._lines = lines
         self._last: tuple[int, FolderOutcome] | None = None
@@ -146,9 +162,7 @@ class Submissions(Sequence[SubmissionOutcome]):
 
     def _read(self, line: _Line) -> SubmissionOutcome:
         if self._last is None or self._last[0] != line.folder:
-            start, length = self._at[line.folder]
-            self._file.seek(start)
-            self._last = line.folder, unpack(self._file.read(length))
+            self._last = line.folder, unpack(self._disk.kept(line.folder))
         one = self._last[1].submissions[line.place]
         name = self._names[line.folder]
         findings = tuple(

@@ -85,7 +85,8 @@ class _Local:
 
     def is_there(self) -> bool:
         try:
-            next(os.scandir(self._path), None)
+            with os.scandir(self._path) as entries:
+                next(entries, None)
         except OSError:
             return False
         return True

@@ -12,8 +12,11 @@ from selfeval_xl.model.form import Form
 from selfeval_xl.model.paper import Paper
 from selfeval_xl.values.unit_name import clean_unit_name
 
+BOOKS = frozenset(".xls .xlsx .xlsm .xlsb .et .ods".split())
+"""Endings of workbooks."""
+
 _ALIKE = {
-    **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".et", ".ods", ".xlsb"), "book"),
+    **dict.fromkeys(BOOKS, "book"),
     **dict.fromkeys((".doc", ".docx", ".wps", ".odt", ".rtf", ".txt"), "document"),
 }
 

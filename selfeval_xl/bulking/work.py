@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 import selfeval_xl.api as api
 from selfeval_xl.alongside import Alongside
 from selfeval_xl.bulking.archives import is_archive, members
 from selfeval_xl.bulking.describing import describe
 from selfeval_xl.bulking.outcome import SubmissionOutcome
+from selfeval_xl.bulking.resubmissions import marks_of
 from selfeval_xl.bulking.sharing import partition
 from selfeval_xl.bulking.stored import FolderOutcome
 from selfeval_xl.bulking.stores import Store
-from selfeval_xl.bulking.superseding import Sheaf, without_superseded
+from selfeval_xl.bulking.superseding import BOOKS, Sheaf, without_superseded
 from selfeval_xl.collector import seldom_collected
 from selfeval_xl.config import Settings
 from selfeval_xl.forms import SpecSet
@@ -152,16 +154,15 @@ class Work:
     def _unlike(
         self, sources: Sequence[Source], left_out: Counter[str]
     ) -> list[Source]:
-        """The sources but for those of the same bytes as one with a shorter name."""
-        first: dict[bytes, str] = {}
+        """The sources but for those that are the same as one with a shorter name.
+
+        A workbook says whose it is; anything else is the same only under its name.
+        """
+        first: dict[Hashable, str] = {}
+        keys = {one.name: _sameness(one) for one in sources}
         for one in sorted(sources, key=lambda one: (len(one.name), one.name)):
-            if one.problem is None and one.data:
-                first.setdefault(one.data, one.name)
-        kept = [
-            one
-            for one in sources
-            if one.problem or not one.data or first[one.data] == one.name
-        ]
+            first.setdefault(keys[one.name], one.name)
+        kept = [one for one in sources if first[keys[one.name]] == one.name]
         if len(kept) < len(sources):
             left_out["duplicate"] += len(sources) - len(kept)
         return kept
@@ -216,6 +217,15 @@ class Work:
         if paper.kind != _LIGHT:
             return paper
         return self._paper(sources[paper.path], Reader(self.settings, self.specs))
+
+
+def _sameness(source: Source) -> Hashable:
+    """What two sources share that are one paper handed in twice."""
+    if source.problem is not None or not source.data:
+        return source.name
+    path = PurePosixPath(source.name)
+    is_book = path.suffix.lower() in BOOKS
+    return (source.data, "" if is_book else marks_of(path.stem).stem)
 
 
 def _light(paper: Paper) -> Paper:
