@@ -55,7 +55,7 @@ _EXPLANATION = re.compile(
     r"|计算方法|公式$|解释$|释义$"
 )
 _TARGET = re.compile(
-    r"^(?:年度|年初|全年|预期|绩效|当年|计划|本年|年末|设定|调整|批复|申报|考核|预计)*"
+    r"^(?:年度|年初|全年|预期|绩效|当年|计划|本年|年末|设定|调整后|调整|批复|申报|考核|预计)*"
     r"(?:指标值|目标值|绩效值|计划值|计划完成值|预期值|绩效指标|目标|预期目标|指标|参考值|计划数|目标数)"
     r"(?:及单位|设定)?$"
 )
@@ -93,7 +93,8 @@ _INLINE = re.compile(r"^([^:：\d]{2,12})[:：]?(?:为)?(-?\d+(?:\.\d+)?)分?$")
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What a column holds. ``role`` is one of ordinal, level, name, weight, score,
-    explanation, standard, target, actual, sign, unit, note, remark or other."""
+    explanation, standard, target, adjusted (a target), actual, sign, unit, note,
+    remark or other."""
 
     role: str
     level: int = 0
@@ -181,7 +182,7 @@ def _text_role(name: str, above: str) -> str | None:
     if _EXPLANATION.search(name):
         return "explanation"
     if _TARGET.match(name) and not _NAME.match(name):
-        return "target"
+        return "adjusted" if "调整" in name else "target"
     if _ACTUAL.match(name):
         return "actual"
     if _SIGN.match(name):

@@ -110,7 +110,7 @@ class _Builder:
                 weight=self._weight(entry, own, points(leaf.weight, "weight"), path),
                 explanation=words("explanation", "explanation"),
                 standard=words("standard", "standard"),
-                target=words("target", "target"),
+                target=_target(words("target", "target"), words("adjusted", "target")),
                 actual=words("actual", "actual"),
                 score=points(leaf.score, "score"),
                 deviation_note=words("note", "deviation_note"),
@@ -213,6 +213,12 @@ class _Builder:
             replace(one, weight=made) if one.weight is None else one
             for one in self.indicators
         ]
+
+
+def _target(first: Field | None, adjusted: Field | None) -> Field | None:
+    """The target as adjusted in the year, where that is filled in."""
+    is_adjusted = adjusted is not None and adjusted.value.kind != "blank"
+    return adjusted if is_adjusted or first is None else first
 
 
 def _with_sums_of_groups(entries: Sequence[Entry]) -> Iterator[Entry]:

@@ -109,3 +109,26 @@ def test_sign_and_unit_columns():
     said = [one and (one.place.a1, one.shown) for one in (first.sign, first.unit)]
     assert said == [("D5", "≥"), ("F5", "期")]
     assert (second.sign.shown, second.unit.is_blank) == ("定性", True)
+
+
+def test_a_target_adjusted_in_the_year_counts():
+    head = [
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "年初指标值",
+        "调整后指标值",
+        "全年完成值",
+    ]
+    rows = [
+        *TITLE,
+        [*head, "权重", "得分"],
+        ["产出指标", "数量指标", "培训班", "≥12期", "≥10期", "11期", 50, 50],
+        ["效益指标", "社会效益指标", "能力", "提升", None, "提升", 40, 40],
+    ]
+    (form,) = recognise(Workbook("a.xlsx", "xlsx", (sheet(rows),)), load_specs())
+    targets = [one.target for one in form.indicators.indicators]
+    assert [(one.place.a1, one.shown) for one in targets] == [
+        ("E5", "≥10期"),
+        ("D6", "提升"),
+    ]

@@ -63,8 +63,10 @@ def test_no_indicator_table(header, row):
         pytest.param("评价要点", "explanation", id="评价要点"),
         *(
             pytest.param(text, "target", id=text)
-            for text in ("年度指标值", "目标值", "年初目标值（A）", "调整指标值", "参考值")
+            for text in ("年度指标值", "目标值", "年初目标值（A）", "参考值")
         ),
+        pytest.param("调整指标值", "adjusted", id="调整指标值"),
+        pytest.param("调整后目标值", "adjusted", id="调整后目标值"),
         *(
             pytest.param(text, "actual", id=text)
             for text in ("实际完成值（B）", "完成情况", "全年实际值", "全年完成值")

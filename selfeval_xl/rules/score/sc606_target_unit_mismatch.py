@@ -82,6 +82,8 @@ def _lacks_percent(row: TargetRow) -> bool:
     figures = row.result.figures
     if len(figures) != 1 or figures[0].of is not None or row.context.unit:
         return False
+    if row.verdict.why:
+        return False
     return is_share(row.target.unit) and figures[0].unit is None
 
 

@@ -23,7 +23,7 @@ _UNPARSED = {
     "other_scale": N_("指标值与完成值的金额单位不同"),
     "several_figures": N_("指标值或完成值中有多个数字"),
     "unreadable": N_("指标值或完成值中的数字无法识别"),
-    "rough": N_("完成值是约数"),
+    "rough": N_("指标值或完成值是约数"),
     "open_result": N_("完成值只给出范围"),
     "outside_range": N_("完成值在指标值的区间之外，是否达标须人工判断"),
     "change": N_("指标值为增减幅度，完成值不是"),

@@ -33,7 +33,12 @@ _RATIO = re.compile(
 )
 _EACH = re.compile(r"^每(?:季度|季|半年|月|周|年|日|天)")
 _COLON = re.compile(r"^[^\d:]{1,20}:")
-_AND_MORE = re.compile(r"\d(?:余|多)")
+_AND_MORE = re.compile(r"(?<=\d)(?P<multiple>[百千万亿]*)(?:余|多)")
+_PART = re.compile(r"\((?:其中|含|包括|包含|另)[^()]*\)")
+_PERIOD = re.compile(
+    r"(?:截至|截止|自|到)?(?:19|20)\d\d年(?:度|底|末|全年)?"
+    r"(?:\d{1,2}(?:[-至到]\d{1,2})?月(?:\d{1,2}日)?(?:底|末)?)?(?:前|以来)?[,:]?"
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -60,6 +65,9 @@ def figures_in(value: CellValue, compact: str) -> list[Figure]:
 
     ``value`` is the cell as read, ``compact`` its text without space.
     """
+    without = _PERIOD.sub("", _PART.sub("", compact))
+    if without != compact and _DIGIT.search(without):
+        compact, value = without, parse_cell(without)
     whole = _ratio(compact) or _of_text(compact, value)
     if whole is not None:
         return [whole]
@@ -92,12 +100,15 @@ def _of_text(compact: str, value: CellValue | None = None) -> Figure | None:
             plain = rest.removeprefix("到").removeprefix("至").lstrip("为达:")
             change = "" if rest[:1] in ("到", "至") else change
             value = None
+    and_more = _AND_MORE.search(plain)
+    if and_more and and_more["multiple"]:
+        plain = plain[: and_more.end() - 1] + plain[and_more.end() :]
     if value is None or plain != compact:
         value = parse_cell(plain)
     one = _of_value(value)
     if one is None:
         return None
-    if _AND_MORE.search(plain):
+    if and_more:
         one = replace(one, high=None, is_rough=False)
     is_share = percent_scale(one.unit) is not None
     if "sign_word" in value.notes and not change:

@@ -15,7 +15,7 @@ from selfeval_xl.scoring.parts import (
 )
 from selfeval_xl.scoring.targets.results import Result, read_result
 from selfeval_xl.scoring.targets.targets import Context, Target, read_target
-from selfeval_xl.scoring.targets.verdict import Verdict, judge
+from selfeval_xl.scoring.targets.verdict import Verdict, judge, settle
 from selfeval_xl.values.remembered import of_latest
 
 
@@ -103,8 +103,8 @@ def _row(
         one.unit.shown if one.unit else "",
         form.year,
     )
-    target = read_target(one.target.value, context)
     result = read_result(one.actual.value, form.year)
+    target = settle(read_target(one.target.value, context), result)
     verdict = judge(target, result, context)
     return TargetRow(
         one, one.target, one.actual, context, target, result, verdict, part, most

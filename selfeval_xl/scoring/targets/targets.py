@@ -53,7 +53,7 @@ class Target:
     in the way. Of a number ``op`` is >=, >, <=, <, = or "range" (``low`` to
     ``high``), "" where the target has no sign and none can be told from what is
     measured; ``is_signed`` where the sign is written. ``change`` is "up" or "down"
-    for a change against another year.
+    for a change against another year; ``is_rough`` for 约, 左右.
     """
 
     kind: str
@@ -67,6 +67,7 @@ class Target:
     until: Span | None = None
     why: str = ""
     text: str = ""
+    is_rough: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -142,6 +143,7 @@ def _of_figures(found: list[Figure], text: str) -> Target:
         return Target(
             "number", one.op, None if high else bound, bound if high else None,
             one.unit, one.decimals, bool(one.op), one.change, text=text,
+            is_rough=one.is_rough,
         )  # fmt: skip
     lows = [one for one in found if one.op in (">=", ">")]
     highs = [one for one in found if one.op in ("<=", "<")]

@@ -63,8 +63,19 @@ class Verdict:
     is_over: bool = False  # missed by too much rather than too little
 
 
+def settle(target: Target, result: Result) -> Target:
+    """The target as a figure where its words mean 0 and the result is a figure."""
+    if target.kind != "words" or result.kind != "number":
+        return target
+    if not says_nothing_happened(target.text):
+        return target
+    zero = Decimal(0)
+    return Target("number", "=", zero, is_signed=True, text=target.text)
+
+
 def judge(target: Target, result: Result, context: Context = Context()) -> Verdict:
     """Compare the two; what cannot be compared is unknown with a reason."""
+    target = settle(target, result)
     if target.kind in ("blank", "unread"):
         return _unknown(target.why or "no_target")
     if result.kind == "none" and target.is_number:
@@ -232,7 +243,8 @@ def _compare(target: Target, figure: Figure, context: Context) -> Verdict:
     if least is not None and least < 0 and not target.change:
         least = Decimal(0)
         most = max(most, least) if most is not None else None
-    if figure.is_rough:
+    is_rough = figure.is_rough or target.is_rough
+    if is_rough:
         least = least * (_ONE - _ROUGH) if least is not None else None
         most = most * (_ONE + _ROUGH) if most is not None else None
     slack = _slack(target, figure)
@@ -265,7 +277,7 @@ def _compare(target: Target, figure: Figure, context: Context) -> Verdict:
     is_low_met = low is None or (least is not None and least + slack >= low)
     is_high_met = high is None or (most is not None and most - slack <= high)
     if not (is_low_met and is_high_met) or (is_open_end and slack):
-        return _unknown("rough" if figure.is_rough else "open_result")
+        return _unknown("rough" if is_rough else "open_result")
     return told(_met_or_more(low, high, least, bound))
 
 
