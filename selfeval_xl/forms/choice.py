@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from selfeval_xl.forms.features import SpecIndex, plain, words_of_form
 from selfeval_xl.forms.labels import squeeze
@@ -21,6 +22,17 @@ _ENOUGH = 0.5
 _BY_TITLE = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a located form holds, gathered once for all specs."""
+
+    names: tuple[str, ...]
+    rows: frozenset[str]
+    indicators: frozenset[str] | None
+    level1: frozenset[str]
+    has_tasks: bool
+
+
 def choose_spec(form: Form, specs: SpecSet) -> FormSpec | None:
     """The spec that fits best by title and content, None where none does.
 
@@ -28,10 +40,11 @@ def choose_spec(form: Form, specs: SpecSet) -> FormSpec | None:
     evaluation year decides between editions.
     """
     kinds = _KINDS.get(form.kind, frozenset())
+    held = _held(form)
     fits = [
         (fit, spec)
         for spec in specs.specs
-        if spec.kind in kinds and (fit := _fit(form, spec, specs.index)) >= _ENOUGH
+        if spec.kind in kinds and (fit := _fit(held, spec, specs.index)) >= _ENOUGH
     ]
     if len(fits) < 2:
         return fits[0][1] if fits else None
@@ -45,25 +58,50 @@ def choose_spec(form: Form, specs: SpecSet) -> FormSpec | None:
     return max(fits, key=rank)[1]
 
 
-def _fit(form: Form, spec: FormSpec, index: SpecIndex) -> float:
-    """0 to 1.5: title and sheet name up to 0.5, shared rows or indicators up to 1."""
+def _held(form: Form) -> _Held:
     names = [squeeze(form.sheet)]
     if form.title is not None:
         names.insert(0, squeeze(form.title.shown))
-    by_title = any(pattern.search(name) for pattern in spec.titles for name in names)
-    return _BY_TITLE * by_title + _shared(form, spec, index)
+    table = form.indicators
+    indicators = table.indicators if table is not None else ()
+    groups = table.groups if table is not None else ()
+    return _Held(
+        tuple(names),
+        frozenset(row.key for matrix in form.matrices for row in matrix.rows),
+        frozenset(plain(one.name.shown) for one in indicators) if table else None,
+        frozenset(plain(one.name.shown) for one in groups if one.level == 1),
+        form.tasks is not None,
+    )
 
 
-def _shared(form: Form, spec: FormSpec, index: SpecIndex) -> float:
+def _fit(held: _Held, spec: FormSpec, index: SpecIndex) -> float:
+    """0 to 1.5: title and sheet name up to 0.5, shared rows or indicators up to 1."""
+    by_title = any(p.search(name) for p in spec.titles for name in held.names)
+    return _BY_TITLE * by_title + _shared(held, spec, index)
+
+
+def _shared(held: _Held, spec: FormSpec, index: SpecIndex) -> float:
     known = index.indicators[spec.id]
-    if known and form.indicators is not None:
-        own = {plain(i.name.shown) for i in form.indicators.indicators}
-        return len(known & own) / max(len(own), 1)
-    rows = {row.key for matrix in form.matrices for row in matrix.rows}
+    if known and held.indicators is not None:
+        return len(known & held.indicators) / max(len(held.indicators), 1)
+    if spec.has_own_indicators and not index.rows[spec.id]:
+        return _shared_levels(held, spec)
     must = {key for one in spec.must for key in one.split("|")}
-    if not rows or (must and not must & rows):
+    if not held.rows or (must and not must & held.rows):
         return 0.0
-    return len(index.rows[spec.id] & rows) / len(rows)
+    return len(index.rows[spec.id] & held.rows) / len(held.rows)
+
+
+def _shared_levels(held: _Held, spec: FormSpec) -> float:
+    """The share of the form's 一级指标 that are the spec's.
+
+    A spec with a list of tasks is that of no form without one.
+    """
+    has_tasks = any(block.archetype == "tasks" for block in spec.blocks)
+    if has_tasks != held.has_tasks:
+        return 0.0
+    known = {plain(one.level1) for one in spec.indicators}
+    return len(known & held.level1) / max(len(held.level1), 1)
 
 
 def missing_labels(form: Form, spec: FormSpec) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from selfeval_xl.templates.furniture import write_closing, write_heading
 from selfeval_xl.templates.matrix_block import Ground, write_matrix
 from selfeval_xl.templates.style import Styles, set_up_page
 
+_LABEL = "项目"
 _TEXT_COLUMNS = frozenset({"task_name", "content", "completion"})
 
 
@@ -37,7 +38,7 @@ def write_data_sheet(
         elif block.archetype == "lines":
             row = _write_lines(sheet, styles, block, content, row, last)
         else:
-            ground = Ground(sheet, styles, row)
+            ground = Ground(sheet, styles, row, label=_LABEL)
             row = write_matrix(ground, block, content, spec.identities).below
         row += 1
     write_closing(sheet, styles, row, content, last)

@@ -28,15 +28,14 @@ _STYLES = {
     Quantity.TEXT: "text",
 }
 _LIVE = Cached("")
-_LABEL = "项目"
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
     """Where a block stands: its labels from ``left`` to before ``first``.
 
-    ``last`` is the last column of the sheet's table: the block's last heading
-    reaches that far, None for a block that ends where its columns do.
+    ``last`` is the last column of the sheet's table, None where a block ends with
+    its own. ``label`` heads the labels of a block that names no heading for them.
     """
 
     sheet: Worksheet
@@ -45,6 +44,7 @@ class Ground:
     left: int = 0
     first: int = 1
     last: int | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def write_matrix(
     """Write header and rows; ``own`` are the form's identities."""
     sheet, styles, top = ground.sheet, ground.styles, ground.top
     sheet.set_row(top, 30)
-    _put_label(ground, top, block.label or _LABEL, "head")
+    _put_label(ground, top, block.label or ground.label, "head")
     for j, column in enumerate(block.columns, ground.first):
         sheet.write_string(top, j, column.text, styles["head"])
     cells = {
