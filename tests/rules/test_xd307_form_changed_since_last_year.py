@@ -25,6 +25,12 @@ def test_quiet_where_two_forms_of_a_kind_stand_beside_each_other():
     assert said("XD307", given) == []
 
 
+def test_quiet_on_the_years_projects():
+    now = (*NOW, ("  1.窗口改造", "1.00", "2.00", "3.00"))
+    then = (*THEN, ("  1.系统运维", "4.00", "5.00", "6.00"))
+    assert said("XD307", with_previous(data(now), old_data(then))) == []
+
+
 def test_a_row_dropped():
     given = with_previous(data(), old_data((*THEN, ROW)))
     assert said("XD307", given) == [("A1", "info", "", None, "")]

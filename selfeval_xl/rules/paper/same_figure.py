@@ -26,8 +26,8 @@ STAFF_LAST_YEAR = "onpost.prev"
 
 _UNKNOWN = "~"
 _LAST_YEAR = ("上年", "去年", "上一年", "年初")
-_ALIKE = Decimal("1e-6")
-_HUNDRED = Decimal(100)
+_ALIKE = Decimal("1e-13")  # what a double of 15 digits may be off by
+_IN_HUNDREDTHS = ("percent", "number")
 
 
 class Agreement(StrEnum):
@@ -142,7 +142,7 @@ def as_written(one: Figure, other: Figure) -> str:
         number = EXACT.multiply(number, scale)
         return notation.in_notation(field, half_up(number, field.decimals))
     places = other.field.decimals
-    if field.quantity is Quantity.RATIO and other.field.percent_style != "ratio":
+    if other.field.percent_style in _IN_HUNDREDTHS:
         places += 2
     return notation.in_notation(field, half_up(number, places))
 
@@ -163,7 +163,7 @@ def measured(field: Field, unit: str | None) -> tuple[Decimal, Decimal] | None:
     width = Decimal(0)
     if field.quantity in (Quantity.AMOUNT, Quantity.RATIO, Quantity.AREA):
         places = field.decimals
-        if field.quantity is Quantity.RATIO and field.percent_style != "ratio":
+        if field.percent_style in _IN_HUNDREDTHS:
             places += 2
         width = Decimal((0, (1,), -places))
     scale = MONEY_UNITS[unit] if unit else Decimal(1)
@@ -173,7 +173,7 @@ def measured(field: Field, unit: str | None) -> tuple[Decimal, Decimal] | None:
 def _compared(a: tuple[Decimal, Decimal], b: tuple[Decimal, Decimal]) -> Agreement:
     (mine, my_step), (yours, your_step) = a, b
     largest = max(abs(mine), abs(yours))
-    if abs(mine - yours) <= largest * _ALIKE / _HUNDRED:
+    if abs(mine - yours) <= largest * _ALIKE:
         return Agreement.SAME
     step = max(my_step, your_step)
     if not step:

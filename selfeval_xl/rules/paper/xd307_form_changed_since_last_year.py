@@ -2,7 +2,8 @@
 
 What it checks
     Rows of the blocks, indicators and 分值 of every form that last year's papers hold
-    once too. What was left out, what is new, and every 分值 that is another.
+    once too. What was left out, what is new, and every 分值 that is another. Projects
+    listed under 项目支出 are left out.
 
 Why it matters
     A row or an indicator that was dropped can no longer be compared; a 分值 that was
@@ -39,6 +40,7 @@ from selfeval_xl.rules.paper.same_figure import row_key
 from selfeval_xl.rules.registry import rule
 
 _MOST = 6
+_OWN_PROJECTS = "exp.project/"  # the year's projects, which are no part of the form
 _Items = Mapping[str, tuple[str, Place]]
 
 
@@ -88,7 +90,9 @@ def _items(form: Form) -> tuple[_Items, _Items]:
     for matrix in form.matrices:
         for row in matrix.rows:
             place = form.place.at(row.row, matrix.area.left)
-            rows.setdefault(row_key(matrix, row), (row.label.strip(), place))
+            key = row_key(matrix, row)
+            if not key.startswith(_OWN_PROJECTS):
+                rows.setdefault(key, (row.label.strip(), place))
     indicators = {
         name: (field.shown.strip(), field.place) for name, field in names(form).items()
     }
