@@ -4,7 +4,7 @@ import pytest
 from outcomekit import data_form, paper, run, score_form, submission
 
 from selfeval_xl.bulking.across import Across, across
-from selfeval_xl.bulking.across.copies import COMMON, FIGURES, PARAGRAPHS
+from selfeval_xl.bulking.across.copies import FIGURES, PARAGRAPHS
 from selfeval_xl.bulking.across.note import TITLES, WORDS, title, words
 from selfeval_xl.bulking.outcome import RosterUnit
 
@@ -124,12 +124,29 @@ def test_equal_paragraphs(equal, length, count):
     assert len(notes) == count
 
 
-def test_prescribed_wording_is_quiet():
-    units = [
-        text_only(f"某区{n}局", [*range(8), *range(100 * n, 100 * n + 3)])
-        for n in range(1, COMMON + 2)
+@pytest.mark.parametrize(
+    ("holders", "units", "count"),
+    [
+        pytest.param(4, 4, 0, id="more than three of a few"),
+        pytest.param(3, 12, 1, id="three of twelve"),
+        pytest.param(6, 50, 0, id="more than a tenth of many"),
+        pytest.param(5, 50, 1, id="a tenth of many"),
+        pytest.param(21, 300, 0, id="more than twenty of very many"),
+    ],
+)
+def test_prescribed_wording_is_quiet(holders, units, count):
+    texts = [
+        [*(range(8) if n < holders else ()), *range(100 * n + 50, 100 * n + 53)]
+        for n in range(units)
     ]
-    assert told(*units) == []
+    names = [text_only(f"某区{n}局", marks) for n, marks in enumerate(texts)]
+    assert [kind for kind, _ in told(*names)] == [Across.SAME_TEXT] * count
+
+
+def test_what_a_unit_repeats_is_not_common():
+    again = [text_only("某区甲局", range(8), folder=f"甲{n}") for n in range(5)]
+    notes = told(*again, text_only("某区乙局", range(8)))
+    assert Across.SAME_TEXT in [kind for kind, _ in notes]
 
 
 # -------------------------------------------------------------------- names

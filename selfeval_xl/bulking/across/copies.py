@@ -15,8 +15,9 @@ from selfeval_xl.bulking.units import Part, UnitLine, Units
 # Equal amounts and paragraphs to be told of, and their share of the smaller paper.
 FIGURES, FIGURES_SHARE = 6, 0.5
 PARAGRAPHS, PARAGRAPHS_SHARE = 5, 0.4
-# What more papers have than this is prescribed wording, or a figure handed down.
-COMMON = 20
+# What a larger part of the units has is prescribed wording, or a figure handed down;
+# the least and the most units that this may be.
+COMMON_SHARE, COMMON_LEAST, COMMON_MOST = 0.1, 3, 20
 # Marks of a paper that are looked up to find papers like it.
 _SKETCH = 24
 
@@ -87,7 +88,7 @@ def _alike(
     share: float,
 ) -> Iterator[Note]:
     """Groups of papers that are linked by enough equal marks."""
-    papers = _without_common(papers)
+    papers = _without_common(lines, papers)
     links: dict[tuple[int, int], tuple[int, float]] = {}
     for a, b in _candidates(papers, least):
         one, other = papers[a], papers[b]
@@ -108,12 +109,20 @@ def _alike(
         yield Note(kind, members, tuple(paths), values)
 
 
-def _without_common(papers: list[_Owned]) -> list[_Owned]:
-    """The papers without marks that more of them have than a copy would explain."""
-    counts: Counter[int] = Counter()
+def _without_common(
+    lines: tuple[UnitLine, ...], papers: list[_Owned]
+) -> list[_Owned]:
+    """The papers without marks that more units have than a copy would explain."""
+    by_unit: dict[str, list[_Owned]] = defaultdict(list)
     for paper in papers:
-        counts.update(paper.marks)
-    common = {mark for mark, count in counts.items() if count > COMMON}
+        if paper.marks:
+            by_unit[lines[paper.line].key].append(paper)
+    counts: Counter[int] = Counter()
+    for own in by_unit.values():
+        counts.update(set().union(*(paper.marks for paper in own)))
+    share = int(COMMON_SHARE * len(by_unit))
+    most = min(max(share, COMMON_LEAST), COMMON_MOST)
+    common = {mark for mark, count in counts.items() if count > most}
     return [
         _Owned(
             paper.line,

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from selfeval_xl.bulking.across.copies import (
-    COMMON,
+    COMMON_LEAST,
+    COMMON_MOST,
+    COMMON_SHARE,
     FIGURES,
     FIGURES_SHARE,
     PARAGRAPHS,
@@ -131,13 +133,16 @@ def _thresholds(tr: Callable[[str], str]) -> Iterator[Fact]:
         "数字雷同：项目和金额（四位以上有效数字）都相同的至少 {count} 项，"
         "且占较少一方的 {share}% 以上；"
         "文字雷同：至少 {paragraphs} 段、{text}% 以上。"
-        "超过 {common} 份材料都有的不算。主管部门与所属单位之间不比。"
+        "有 {common}% 以上的单位（至少 {few} 个、至多 {many} 个以上）都有的，看作统一要求写的，不算。"
+        "主管部门与所属单位之间不比。"
     ).format(
         count=FIGURES,
         share=int(FIGURES_SHARE * 100),
         paragraphs=PARAGRAPHS,
         text=int(PARAGRAPHS_SHARE * 100),
-        common=COMMON,
+        common=int(COMMON_SHARE * 100),
+        few=COMMON_LEAST,
+        many=COMMON_MOST,
     )
     yield name, tr(
         "相差很大：有该数的单位不少于 {units} 个时才比；"

@@ -68,7 +68,7 @@ def scatter(
     chart.add_series({"categories": across.cells, "values": up.cells, "marker": marker})
     for place, name, number in (
         (chart.set_x_axis, axes[0], "0%"),
-        (chart.set_y_axis, axes[1], "0"),
+        (chart.set_y_axis, axes[1], "General"),
     ):
         place(
             {
