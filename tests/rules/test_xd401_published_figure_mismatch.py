@@ -166,3 +166,19 @@ def test_a_copy_that_is_not_legible():
     assert ended("XD401", with_published(data(), text)) == [
         ("unparsed", 1, "公开的表不是表格文件，其中的数认不全，请人工核对")
     ]
+
+
+@pytest.mark.parametrize(
+    ("now", "then"),
+    [
+        pytest.param(0.97, "97%", id="a share as a number"),
+        pytest.param("10场", 10, id="the unit left out"),
+        pytest.param("已完成。", " 已完成", id="spaces and marks"),
+    ],
+)
+def test_results_written_two_ways(now, then):
+    own, other = (
+        scores(LINES[0], (1, "办件按期率", 40, "≥95%", cell, 40, None), file=file)
+        for cell, file in ((now, "评分表.xlsx"), (then, "公开/评分表.xlsx"))
+    )
+    assert said("XD401", with_published(own, other)) == []

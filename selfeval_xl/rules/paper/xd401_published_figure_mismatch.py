@@ -152,7 +152,8 @@ def _is_nothing(field: Field) -> bool:
 def _says_the_same(mine: Field, theirs: Field) -> bool:
     a, b = mine.value, theirs.value
     if isinstance(a.value, Decimal) and isinstance(b.value, Decimal):
-        return (a.value, a.op, a.unit) == (b.value, b.op, b.unit)
+        units = {unit for unit in (a.unit, b.unit) if unit}
+        return (a.value, a.op) == (b.value, b.op) and len(units) < 2
     return same_words(mine.shown, theirs.shown)
 
 
