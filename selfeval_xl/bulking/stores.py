@@ -128,7 +128,10 @@ class _Remote:
 
     def read(self, name: str, most: int) -> bytes:
         try:
-            found: bytes = self._system.cat_file(f"{self._path}/{name}", 0, most)
+            path = f"{self._path}/{name}"
+            is_long = (self._system.size(path) or 0) > most
+            part = (0, most) if is_long else ()
+            found: bytes = self._system.cat_file(path, *part)
         except OSError:
             raise
         except Exception as error:  # each system has its own
