@@ -22,6 +22,10 @@ from target_forms import BENEFIT, COST, COUNT, SHARE, TIME, targets_form
         pytest.param(("甲/乙/丙", "50", "42", "10", "10"), id="either way is better"),
         pytest.param((BENEFIT, "提升", "部分达成", "10", "10"), id="words"),
         pytest.param((TIME, "12月底前", "按时完成", "10", "10"), id="no day"),
+        pytest.param(
+            (SHARE, "≥95%", "92%", "10", "10", "", "≥90%得满分，每降低1个百分点扣1分"),
+            id="full by its own standard",
+        ),
         pytest.param(("加分项/获奖", "≥5个", "2个", "10", "10"), id="extra points"),
     ],
 )

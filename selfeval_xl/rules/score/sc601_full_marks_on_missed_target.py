@@ -4,6 +4,7 @@ What it checks
     Each indicator with 年度指标值 and 实际完成值 as figures or days. Both are brought
     to one unit; costs are better when lower; a target without ≥ or ≤ is read the way
     what it measures is meant. A result that misses its target must lose points.
+    A row whose own 评分标准 gives points for the result is SC402's.
     Rows that cannot be compared are counted in the coverage with the reason.
 
 Why it matters
@@ -32,6 +33,7 @@ from selfeval_xl.rules.registry import rule
 from selfeval_xl.rules.score.target_reasons import NO_COLUMNS, not_judged
 from selfeval_xl.scoring.notation import in_notation, plain, shown_points
 from selfeval_xl.scoring.targets import Status, TargetRow, target_rows
+from selfeval_xl.scoring.targets.own_standard import is_judged_by_standard
 from selfeval_xl.scoring.targets.proportion import proportional
 from selfeval_xl.values.rounding import half_up
 
@@ -84,7 +86,8 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     for row in judged:
         if row.verdict.status is Status.UNKNOWN:
             continue
-        if row.verdict.status is Status.MISSED and row.has_full_marks:
+        is_full = row.verdict.status is Status.MISSED and row.has_full_marks
+        if is_full and not is_judged_by_standard(row):
             yield _hit(row)
         else:
             passed += 1

@@ -33,6 +33,7 @@ from selfeval_xl.rules.registry import rule
 from selfeval_xl.rules.score.target_reasons import NO_COLUMNS
 from selfeval_xl.scoring.notation import plain, shown_points
 from selfeval_xl.scoring.targets import TargetRow, target_rows
+from selfeval_xl.scoring.targets.own_standard import has_own_standard
 from selfeval_xl.scoring.targets.words import (
     FAILED,
     PARTLY,
@@ -91,9 +92,7 @@ def _judge(row: TargetRow) -> Hit | None:
     points, text = row.part.points, row.result.text
     if row.result.kind != "words":
         return None
-    standard = row.indicator.standard
-    has_own = standard is not None and standard.value.kind != "blank"
-    level = "" if has_own else official_level(text)
+    level = "" if has_own_standard(row) else official_level(text)
     if level in _BELOW and points >= row.most * _BELOW[level]:
         return _hit(row, "", row.most * _BELOW[level])
     if level == REACHED and points < row.most * _LEAST:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from selfeval_xl.scoring.targets.own_standard import has_own_standard
 from selfeval_xl.scoring.targets.rows import TargetRow
 from selfeval_xl.scoring.targets.verdict import Status
 from selfeval_xl.values.rounding import EXACT
@@ -43,8 +44,7 @@ def most_points(row: TargetRow) -> Decimal | None:
 
 
 def _is_otherwise_scored(row: TargetRow) -> bool:
-    standard = row.indicator.standard
-    if standard is not None and standard.value.kind != "blank":
+    if has_own_standard(row):
         return True
     return any(_PLEASED in one for one in (*row.context.levels, row.context.name))
 
