@@ -28,7 +28,7 @@ from selfeval_xl.web.store import Check, Store
 from selfeval_xl.web.wording import words
 from selfeval_xl.web.work import accept, in_language, withdraw
 
-_MOST_FILES = 500
+MOST_FILES = 500
 _LONGEST_TEXT = 500
 
 
@@ -63,16 +63,18 @@ def done_check(request: Request) -> Check:
 
 async def _start(request: Request) -> Response:
     recent = [one for one in request.app.state.store.recent() if one.files]
-    return page(request, "start.html", {"recent": recent})
+    most = request.app.state.access.most_bytes
+    given = {"recent": recent, "most": most, "files": MOST_FILES}
+    return page(request, "start.html", given)
 
 
 async def _upload(request: Request) -> Response:
     t = words(language(request))
     megabytes = request.app.state.access.most_bytes // 1024 // 1024
     try:
-        form = await request.form(max_files=_MOST_FILES, max_fields=8)
+        form = await request.form(max_files=MOST_FILES, max_fields=8)
     except HTTPException:
-        text = t["too_many"].format(files=_MOST_FILES, size=megabytes)
+        text = t["too_many"].format(files=MOST_FILES, size=megabytes)
         raise HTTPException(413, text) from None
     async with _closing(form):
         files = [one for one in form.getlist("files") if isinstance(one, UploadFile)]

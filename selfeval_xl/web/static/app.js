@@ -78,6 +78,11 @@
       var files = chosen();
       if (!files.length) { return; }
       event.preventDefault();
+      var bytes = files.reduce(function (sum, one) { return sum + one.file.size; }, 0);
+      if (bytes > Number(form.getAttribute("data-most"))) {
+        status.textContent = form.getAttribute("data-too-many");
+        return;
+      }
       files.forEach(function (one) { data.append("files", one.file, one.path); });
       ["year", "unit"].forEach(function (name) { data.append(name, form.elements[name].value); });
       form.querySelector("button").disabled = true;
@@ -90,7 +95,8 @@
       request.addEventListener("load", function () {
         if (request.status < 400) { location.href = request.responseURL; return; }
         var said = request.response && request.response.querySelector("[role=alert]");
-        status.textContent = said ? said.textContent : String(request.status);
+        status.textContent = said ? said.textContent
+          : form.getAttribute("data-too-many");
         form.querySelector("button").disabled = false;
       });
       request.addEventListener("error", function () {
