@@ -85,7 +85,8 @@ class RunOutcome:
     ``submissions`` may be read from disk anew at each turn through them, so that a
     run of any size fits in memory: take what you need of each and let go of it.
     ``left_out`` counts files passed over, by reason; ``notes`` say what a reader of
-    the summary must know of the run. ``today`` is an ISO date.
+    the summary must know of the run. ``today`` is an ISO date. ``root`` is the
+    folder of the run as it was given, "" where nobody is to be sent there.
     """
 
     version: str
@@ -96,3 +97,4 @@ class RunOutcome:
     left_out: Mapping[str, int] = field(default_factory=dict)
     options: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    root: str = ""

@@ -93,6 +93,7 @@ def bulk(
     order = Order(str(folder), settings, engine.cache, based_on, wanted.fix)
     spool = _checked(store, order, listing, engine, progress)
     outcome = _outcome(spool, listing, settings, units, given or {})
+    outcome = replace(outcome, root=str(folder))
     written = wanted.write(outcome, settings.lang)
     severities, is_readable = _counted(outcome)
     return BulkReport(outcome, len(listing.files), severities, written, is_readable)

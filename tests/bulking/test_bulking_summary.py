@@ -222,6 +222,44 @@ def test_links_lead_to_the_first_finding_of_the_unit(tmp_path):
         assert (row[1], row[2]) == (unit, 1)
 
 
+def test_links_lead_to_the_checked_files(tmp_path):
+    root = tmp_path / "收 件"
+    (root / "甲").mkdir(parents=True)
+    for name in ("表#1.xlsx", "报告.docx"):
+        (root / "甲" / name).write_bytes(b"")
+    findings = [
+        found(1, file="甲/表#1.xlsx", sheet="一'表"),
+        found(2, file="甲/表#1.xlsx", sheet="表", cell=None),
+        found(3, file="甲/表#1.xlsx", sheet=None, cell=None),
+        found(4, file="甲/报告.docx", sheet=None, cell=None, paragraph=3),
+        found(5, file="甲/包.zip/表.xlsx"),
+        found(6, file="../outside\x00.xlsx"),
+    ]
+    unit = submission("某区甲局", folder="甲", findings=findings)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    sheet = book(folder, unit, root=str(root))["问题明细"]
+    found_links = [(cell.value, cell.hyperlink) for cell in sheet["H"][1:]]
+    links = [(text, one and (one.target, one.location)) for text, one in found_links]
+    file = "..\\收%20件\\甲\\表%231.xlsx"
+    assert links == [
+        ("I12", (file, "'一''表'!I12")),
+        ("打开", (file, "'表'!A1")),
+        ("打开", (file, None)),
+        ("第 3 段", ("..\\收%20件\\甲\\报告.docx", None)),
+        ("I12", None),
+        ("I12", None),
+    ]
+
+
+def test_no_more_links_than_a_sheet_takes(tmp_path, monkeypatch):
+    monkeypatch.setattr("selfeval_xl.bulking.summary.book.LINKS", 2)
+    units = [submission(f"某区第{n}局", findings=[found(1)]) for n in range(3)]
+    cells = book(tmp_path, *units)["单位"]["B"][2:]
+    assert [cell.hyperlink is None for cell in cells] == [False, False, True]
+    assert cells[2].value == "某区第2局"
+
+
 def test_missing(tmp_path):
     assert rows(book(tmp_path, outcome=some())["未报"]) == [
         ("名单上的单位，没有找到报送的材料。", "", ""),
@@ -334,6 +372,11 @@ def test_about(tmp_path):
         ("抽查", "种子 7，抽 1 份"),
         ("本次运行", "网络盘中断过一次"),
         ("没有检查的文件", "办公软件的临时文件 2 个"),
+        (
+            "链接",
+            "每张工作表只有前 20000 行带链接，其余按单位、文件和单元格查找；"
+            "原文件移走后链接打不开。",
+        ),
         (
             "局限",
             "核对的是所交材料自身和彼此之间是否一致；"

@@ -24,7 +24,7 @@ from selfeval_xl.bulking.across.outliers import (
 )
 from selfeval_xl.bulking.risk import HIGH, MIDDLE, POINTS
 from selfeval_xl.bulking.summary import names
-from selfeval_xl.bulking.summary.book import Column, Table
+from selfeval_xl.bulking.summary.book import LINKS, Column, Table
 from selfeval_xl.bulking.summary.picture import Picture
 from selfeval_xl.findings import Outcome
 from selfeval_xl.i18n import N_, translate
@@ -96,6 +96,10 @@ def _facts(picture: Picture, lang: str) -> Iterator[Fact]:
         what = tr(_LEFT_OUT.get(reason, reason))
         text = tr("{what} {count} 个").format(what=what, count=count)
         yield tr("没有检查的文件"), text
+    yield tr("链接"), tr(
+        "每张工作表只有前 {count} 行带链接，其余按单位、文件和单元格查找；"
+        "原文件移走后链接打不开。"
+    ).format(count=LINKS)
     yield from _limits(tr)
     yield from _risk(tr)
     yield from _thresholds(tr)

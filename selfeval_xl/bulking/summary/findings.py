@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from selfeval_xl.bulking.summary import names
-from selfeval_xl.bulking.summary.book import Cell, Column, Marked, Table
+from selfeval_xl.bulking.summary.book import Cell, Column, Link, Marked, Table
+from selfeval_xl.bulking.summary.originals import Originals
 from selfeval_xl.bulking.summary.picture import Picture
 from selfeval_xl.findings import Severity
 from selfeval_xl.i18n import N_, translate
@@ -45,7 +46,9 @@ class FindingRows(Collection[FindingRow]):
                 yield FindingRow(number, line.name, finding)
 
 
-def findings_table(picture: Picture, lang: str) -> Table[FindingRow]:
+def findings_table(
+    picture: Picture, lang: str, originals: Originals
+) -> Table[FindingRow]:
     """One row a finding, in the order of the submissions."""
     tr = partial(translate, lang=lang)
     return Table(
@@ -67,12 +70,14 @@ def findings_table(picture: Picture, lang: str) -> Table[FindingRow]:
             Column(N_("办法"), 16, 28),
         ),
         FindingRows(picture),
-        lambda row: _cells(row, tr),
+        lambda row: _cells(row, tr, originals),
         empty=N_("没有问题"),
     )
 
 
-def _cells(row: FindingRow, tr: Callable[[str], str]) -> tuple[Cell, ...]:
+def _cells(
+    row: FindingRow, tr: Callable[[str], str], originals: Originals
+) -> tuple[Cell, ...]:
     finding, said = row.finding, _said(row.finding)
     severity = Severity(str(finding["severity"]))
     word = severity_word(severity, tr(SEVERITIES[severity][0]))
@@ -80,6 +85,7 @@ def _cells(row: FindingRow, tr: Callable[[str], str]) -> tuple[Cell, ...]:
     if finding.get("paragraph"):
         number = finding["paragraph"]
         place = tr("第 {number} 段").format(number=number)
+    url = originals.link(said("file"), said("sheet"), said("cell"))
     message = said("message")
     if said("quote"):
         message += "\n" + tr("原文：“{quote}”").format(quote=said("quote"))
@@ -91,7 +97,7 @@ def _cells(row: FindingRow, tr: Callable[[str], str]) -> tuple[Cell, ...]:
         said("code"),
         said("file"),
         said("sheet"),
-        place,
+        Link(url, place or tr("打开")) if url else place,
         said("label"),
         said("actual"),
         said("expected"),

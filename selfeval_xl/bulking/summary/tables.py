@@ -11,7 +11,13 @@ from selfeval_xl.bulking.outcome import RosterUnit
 from selfeval_xl.bulking.risk import Risk
 from selfeval_xl.bulking.sampling import Drawn
 from selfeval_xl.bulking.summary import names
-from selfeval_xl.bulking.summary.book import Cell, Column, Link, Marked, Table
+from selfeval_xl.bulking.summary.book import (
+    Cell,
+    Column,
+    Marked,
+    Table,
+    inside,
+)
 from selfeval_xl.bulking.summary.findings import FindingRow
 from selfeval_xl.bulking.summary.picture import Picture
 from selfeval_xl.bulking.units import UnitLine
@@ -53,7 +59,7 @@ class Tables:
             name: Cell = line.name
             if line.id in starts:
                 place = findings.place(starts[line.id], self.per_sheet)
-                name = Link(place[0], f"A{place[1]}", line.name)
+                name = inside(place[0], f"A{place[1]}", line.name)
             roster = line.on_roster
             return (
                 number,

@@ -11,6 +11,7 @@ from xlsxwriter.exceptions import FileCreateError
 from selfeval_xl.bulking.summary.about import about, coverage
 from selfeval_xl.bulking.summary.book import RunBook, write_table
 from selfeval_xl.bulking.summary.findings import findings_table
+from selfeval_xl.bulking.summary.originals import Originals
 from selfeval_xl.bulking.summary.overview import Elsewhere, write_overview
 from selfeval_xl.bulking.summary.picture import Picture
 from selfeval_xl.bulking.summary.tables import Tables
@@ -25,7 +26,7 @@ def write_workbook(
     when = datetime.fromisoformat(picture.run.today)
     try:
         book = RunBook(stream, lang, when, is_streamed)
-        _write(book, picture, rows)
+        _write(book, picture, rows, Originals(picture.run.root, target.parent))
         book.close()
     except FileCreateError as error:  # the folder of temporary files is full
         reason = error.args[0] if error.args else error
@@ -36,9 +37,11 @@ def write_workbook(
     write_whole(target, stream.getvalue())
 
 
-def _write(book: RunBook, picture: Picture, rows: int) -> None:
+def _write(
+    book: RunBook, picture: Picture, rows: int, originals: Originals
+) -> None:
     tables = Tables(picture, book.lang, rows)
-    findings = findings_table(picture, book.lang)
+    findings = findings_table(picture, book.lang, originals)
     rules = tables.rules()
     units = tables.units(findings)
     elsewhere = Elsewhere(
