@@ -18,6 +18,7 @@ _COMMANDS = {
     "export": f"{__name__}:export",
     "check": "selfeval_xl.cli.forms_check:check_spec",
     "diff": "selfeval_xl.cli.forms_diff:diff",
+    "migrate": "selfeval_xl.cli.forms_migrate:migrate",
     "learn": "selfeval_xl.cli.forms_learn:learn",
 }
 
