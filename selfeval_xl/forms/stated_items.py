@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -61,7 +61,7 @@ class _Item:
     under: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StatedItems:
     """The words that reports use, by what they name."""
 
@@ -80,6 +80,10 @@ class StatedItems:
         """
         if not words or len(words) > _LONGEST:
             return None
+        return _amount(self, words, "tpc.car" in under)
+
+    def find(self, words: str, under: Sequence[str]) -> Named | None:
+        """The item, looked up anew."""
         for item in self.items:
             if item.under and item.under not in under:
                 continue
@@ -96,7 +100,7 @@ class StatedItems:
                 )
         if self.generic.fullmatch(words):
             kind = self.kind(words)
-            is_spent = re.search("支出|使用|开支", words) is not None
+            is_spent = re.search("支出|使用|开支|采购", words) is not None
             if kind or is_spent:
                 return Named((), kind or ACTUAL)
         return None
@@ -124,6 +128,11 @@ class StatedItems:
     def is_neutral(self, words: str) -> bool:
         """True for words and marks that name nothing."""
         return self.neutral.fullmatch(words) is not None
+
+
+@lru_cache(maxsize=4096)
+def _amount(items: StatedItems, words: str, is_of_cars: bool) -> Named | None:
+    return items.find(words, ("tpc.car",) if is_of_cars else ())
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import reduce
+from operator import add
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.i18n import N_
@@ -20,9 +22,17 @@ from selfeval_xl.narrative.stated import (
     money,
     stated,
 )
-from selfeval_xl.rules.paper.meaning import PARTS, SCOPES, WHOLES, Meanings, Reading
+from selfeval_xl.rules.paper.meaning import (
+    PARTS,
+    SCOPES,
+    WHOLES,
+    Meanings,
+    Reading,
+    meanings_of,
+)
 from selfeval_xl.rules.paper.reports import reports_of
 from selfeval_xl.rules.paper.tables import Known, Tables, tables_of, where
+from selfeval_xl.values.interval import Interval
 from selfeval_xl.values.rounding import EXACT, decimals_in, unit
 
 NO_PAIR = Checked(Outcome.NOT_APPLICABLE, 1, N_("没有自评报告与数据表可以对照"))
@@ -81,8 +91,8 @@ class Compared:
         if not cells or not self._is_in_scope(reading):
             return None
         number = reading.stated.number
-        accepted = [*cells, *self.tables.cells(*reading.also)]
-        if any(number.interval.overlaps(one.interval) for one in accepted):
+        accepted = [one.interval for one in cells] + self._also(reading)
+        if any(number.interval.overlaps(one) for one in accepted):
             return Verdict()
         first = cells[0]
         if not reading.is_sure and not _is_of_size(money(number), first.value):
@@ -92,6 +102,16 @@ class Compared:
             is_cut_off(number, first.value),
             not reading.is_sure or self._is_anothers(reading, number),
         )
+
+    def _also(self, reading: Reading) -> list[Interval]:
+        """What the same words may mean, sums of cells among it."""
+        found = []
+        for key in reading.also:
+            cells = [self.tables.cells(part)[:1] for part in key.split("+")]
+            if all(cells):
+                parts = [one.interval for some in cells for one in some]
+                found.append(reduce(add, parts))
+        return found
 
     def _is_in_scope(self, reading: Reading) -> bool:
         """False for a part of the appropriation beside a table of all spending."""
@@ -141,9 +161,8 @@ def beside(
     cells: Mapping[int, Place] | None = None,
 ) -> Compared:
     """A text beside tables; ``names`` are the unit's, as the text may write them."""
-    statements = stated(text)
-    meanings = Meanings(statements, year, names)
-    return Compared(text, statements, meanings, tables, year, cells or {})
+    meanings = meanings_of(text, year, tuple(dict.fromkeys(names)))
+    return Compared(text, stated(text), meanings, tables, year, cells or {})
 
 
 def account(passed: int, unparsed: int = 0, failed: int = 0) -> Iterator[Checked]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selfeval_xl.forms.stated_items import (
     ACTUAL,
@@ -15,7 +16,8 @@ from selfeval_xl.forms.stated_items import (
     StatedItems,
     load_stated_items,
 )
-from selfeval_xl.narrative.stated import Stated, Statements
+from selfeval_xl.model.text import Text
+from selfeval_xl.narrative.stated import Stated, Statements, stated
 from selfeval_xl.values.unit_name import clean_unit_name
 
 WHOLES = ("exp.total", "inc.total")
@@ -34,13 +36,13 @@ _ROUGH = re.compile(
     r"(?:约|近|超过?|逾|达?近|不少于|不低于|不超过|至少|最多|将近|左右)(?:为|达)?$"
 )
 NARROWER = re.compile(
-    r"下属|所属|本级|局机关|委机关|会机关|二级单位|各单位|分局|分中心|直属|"
+    r"下属|所属|[局委会部校区县市]属|所辖|本级|局机关|委机关|会机关|二级单位|各单位|分局|分中心|直属|"
     r"(?<!\d)(?!12月)\d{1,2}月|半年|季度|(?<!\d)\d{1,2}(?:-|至|~)\d{1,2}月"
 )
 PROJECT = re.compile(r"项目(?!支出|绩效)|工程|专项|任务|课题|活动|平台|系统")
 _MARKS = ",;:()、。"
 _NUMBER_END = re.compile(
-    r"\d[\d,.]*(?:[亿万千百十]*元|%|个?百分点|人次|[人名个项次期户件])?"
+    r"\d[\d,.]*(?:[亿万千百十]*元|%|个?百分点|人次|[人名个项次期户件])"
 )
 
 
@@ -63,6 +65,12 @@ class Reading:
     scope: Reading | None = None
 
 
+@lru_cache(maxsize=32)
+def meanings_of(text: Text, year: int | None, names: tuple[str, ...]) -> Meanings:
+    """What the figures of a text mean; ``names`` are the unit's, as it writes them."""
+    return Meanings(stated(text), year, names)
+
+
 class Meanings:
     """Reads the figures of one text in their order."""
 
@@ -73,11 +81,15 @@ class Meanings:
         self.year = year
         self.names = sorted({*_short_forms(names)}, key=len, reverse=True)
         self._found: dict[int, Reading | None] = {}
-        self._history: list[tuple[Stated, Reading | None]] = []
+        self._all: list[tuple[Stated, Reading | None]] = []
+        self._passage: list[tuple[Stated, Reading | None]] = []
         for one in statements.figures:
+            if self._passage and self._passage[-1][0].spot.passage != one.spot.passage:
+                self._passage = []
             reading = self._read(one)
             self._found[id(one)] = reading
-            self._history.append((one, reading))
+            self._all.append((one, reading))
+            self._passage.append((one, reading))
 
     def of(self, one: Stated | None) -> Reading | None:
         """The figure's meaning, None where its words do not tell."""
@@ -85,7 +97,7 @@ class Meanings:
 
     def all(self) -> Iterator[tuple[Stated, Reading | None]]:
         """Every figure with its meaning."""
-        yield from self._history
+        yield from self._all
 
     def own_words(self, words: str) -> str:
         """Words with the unit's names put as 本单位."""
@@ -142,10 +154,8 @@ class Meanings:
     ) -> Reading | None:
         under = [r.row for r in self._earlier(one) if r is not None]
         named = self.items.amount(words, under)
-        if named is None and lead[-1:] in _MARKS and self.items.is_neutral(words):
-            named = Named(())  # 基本支出方面，全年800万元
-            if self.items.is_neutral(lead):
-                return None
+        if named is None and self._goes_on(one, words, lead):
+            named = Named(())
         if named is None:
             return None
         scope = self._scope(one)
@@ -154,9 +164,33 @@ class Meanings:
         if one.parent is not None and self.of(one.parent) is None:
             return None  # part of something unknown
         rows = self._fitting(one, named)
-        if rows[0] in WHOLES and PROJECT.search(one.spot.before):
+        if rows[0] in WHOLES and self._may_be_a_parts(one, words):
             return None
         return self._reading(one, rows, named, is_last_year, scope)
+
+    def _goes_on(self, one: Stated, words: str, lead: str) -> bool:
+        """True where the words name nothing and the item stands before them.
+
+        基本支出方面，全年800万元; 上年14万元，本年12万元.
+        """
+        if not self.items.is_neutral(words):
+            return False
+        if lead[-1:] in _MARKS and not self.items.is_neutral(lead):
+            return True
+        earlier = list(self._earlier(one))
+        return (
+            bool(earlier)
+            and earlier[-1] is not None
+            and earlier[-1].is_last_year
+            and re.search(r"[本今当]年|20\d\d", words) is not None
+        )
+
+    def _may_be_a_parts(self, one: Stated, words: str) -> bool:
+        """True where 支出合计 may sum up what stands before it in the sentence."""
+        if PROJECT.search(one.spot.before):
+            return True
+        is_bare = re.match(r"总?(?:支出|收入)", words) is not None
+        return is_bare and None in list(self._earlier(one))
 
     def _reading(
         self,
@@ -177,7 +211,11 @@ class Meanings:
         return Reading(
             one,
             tuple(f"{row}.{column}" for row in rows for column in columns),
-            tuple(f"{row}.{column}" for row in named.also for column in columns),
+            tuple(
+                "+".join(f"{part}.{column}" for part in row.split("+"))
+                for row in named.also
+                for column in columns
+            ),
             rows[0] if len(rows) == 1 else "",
             named.kind or ACTUAL,
             is_sure and not named.is_loose,
@@ -218,6 +256,10 @@ class Meanings:
             if last is None or not last.row or last.row.startswith(("staff", "asset")):
                 return None
             row, is_sure = last.row, last.is_sure
+            if row.startswith("inc.") and "支" in one.words:
+                if row not in WHOLES:
+                    return None
+                row = "exp.total"
         else:
             if not self._is_whole(one):
                 return None
@@ -235,16 +277,14 @@ class Meanings:
 
     def _is_whole(self, one: Stated) -> bool:
         """True where nothing before it in the paragraph speaks of a part."""
-        for other, reading in reversed(self._history):
-            if other.spot.passage != one.spot.passage:
-                break
+        for _, reading in self._passage:
             if reading is None or reading.row not in WHOLES:
                 return False
         return not PROJECT.search(one.spot.before + one.words)
 
     def _earlier(self, one: Stated) -> Iterator[Reading | None]:
         """Meanings of the amounts before it in its sentence."""
-        for other, reading in self._history:
+        for other, reading in self._passage:
             if other.type != one.type or not _same_sentence(other, one):
                 continue
             if reading is None and self.items.is_in_passing(other.words):
@@ -253,9 +293,7 @@ class Meanings:
 
     def _scope(self, one: Stated) -> Reading | None:
         """The whole that the passage spoke of last."""
-        for other, reading in reversed(self._history):
-            if other.spot.passage != one.spot.passage:
-                return None
+        for _, reading in reversed(self._passage):
             if reading is not None and any(
                 key.rpartition(".")[0] in SCOPES for key in reading.keys[:1]
             ):
@@ -270,7 +308,10 @@ class Meanings:
         found = self.items.persons(words)
         if found is None:
             return None
-        earlier = [r for r in self._earlier(one) if r is not None]
+        before = list(self._earlier(one))
+        if before and before[-1] is None and not self._is_of_all(words):
+            return None  # goes on about persons of whom nothing is known
+        earlier = [r for r in before if r is not None]
         last = earlier[-1].keys[0] if earlier else ""
         row, _, column = last.rpartition(".")
         keys = found.fields
@@ -282,6 +323,9 @@ class Meanings:
             whole = f"staff.total.{found.same_row}"
             keys = (f"{row}.{found.same_row}", whole) if row else (whole,)
         return Reading(one, tuple(dict.fromkeys(keys)), row=keys[0].rpartition(".")[0])
+
+    def _is_of_all(self, words: str) -> bool:
+        return _OWN in words or re.search(r"全|共|总|我", words) is not None
 
 
 def _lead(before: str, words: str) -> tuple[str, str]:

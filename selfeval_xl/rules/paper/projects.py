@@ -27,10 +27,9 @@ _TASK = {
     "executed": ACTUAL,
 }
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
-_TAIL = r"(?:项目|专项|工程|任务|工作)?(?:资金|经费|支出)?"
+_TAIL = r"(?:项目|专项|工程|任务|工作)?的?(?:资金|经费|支出)?"
 _NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])+")
 _TOTAL = re.compile(r"(?:年度|项目|预算)*资金(?:总额|合计|总计)")
-_MARKS = ",;:。"
 _BUDGETS = (INITIAL, ADJUSTED, BUDGET)
 
 
@@ -194,9 +193,10 @@ def stated_of_projects(
         named = next((name for name in names if name in said), None)
         if named is not None:
             front, _, bare = said.rpartition(named)
-            is_own = front[-1:] in (*_MARKS, "") or meanings.items.is_neutral(front)
-            current = projects[named] if is_own else None
+            before = _kind(meanings, front.rpartition(",")[2])
+            current = projects[named] if before is not None else None
             kind = _kind(meanings, re.sub(rf"^{_TAIL}[,:]?", "", bare))
+            kind = kind or before if kind is not None else None
         elif current is not None and meanings.items.is_neutral(lead):
             kind = _kind(meanings, words)
         else:
@@ -213,7 +213,7 @@ def _kind(meanings: Meanings, words: str) -> str | None:
     named = meanings.items.amount(words)
     if named is not None:
         return named.kind if named.is_generic else None
-    return "" if meanings.items.is_neutral(words) else None
+    return "" if not words or meanings.items.is_neutral(words) else None
 
 
 def rates_of_projects(

@@ -26,8 +26,8 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
-from selfeval_xl.narrative.stated import Spot, stated
-from selfeval_xl.rules.paper.meaning import Meanings, Reading
+from selfeval_xl.narrative.stated import Spot
+from selfeval_xl.rules.paper.meaning import Reading, meanings_of
 from selfeval_xl.rules.paper.reports import Handed, reports_of
 from selfeval_xl.rules.registry import rule
 
@@ -100,7 +100,8 @@ def _readings(handed: Handed, submission: Submission) -> dict[tuple[str, ...], R
     names = [one.value for one in handed.report.cover.of("unit")]
     year = submission.year or handed.year
     found: dict[tuple[str, ...], Reading] = {}
-    for _, reading in Meanings(stated(handed.report.text), year, names).all():
+    meanings = meanings_of(handed.report.text, year, tuple(names)).all()
+    for _, reading in meanings:
         if reading is not None and reading.is_sure:
             found.setdefault(reading.keys, reading)
     return found
