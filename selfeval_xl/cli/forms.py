@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from selfeval_xl.cli import options
-from selfeval_xl.cli.words import N_, Command, LazyGroup, Translate, translator
-from selfeval_xl.forms.spec import BlockSpec, FormSpec, load_specs
+from selfeval_xl.cli.words import N_, Command, LazyGroup, translator
+from selfeval_xl.forms.spec import load_specs
 from selfeval_xl.report.columns import pad, text_width
 
 _COMMANDS = {
     "list": f"{__name__}:list_forms",
-    "show": f"{__name__}:show",
+    "show": "selfeval_xl.cli.forms_show:show",
     "export": f"{__name__}:export",
     "check": "selfeval_xl.cli.forms_check:check_spec",
     "diff": "selfeval_xl.cli.forms_diff:diff",
@@ -57,21 +56,6 @@ def list_forms(ctx: click.Context, forms_dir: Path | None) -> None:
 
 @click.command(
     cls=Command,
-    help=N_("显示一张表的栏目、勾稽关系和来源。"),
-    short_help=N_("显示一张表的栏目、勾稽关系和来源"),
-)
-@click.argument("form_id", metavar="ID")
-@options.forms_dir
-@options.lang
-@click.pass_context
-def show(ctx: click.Context, form_id: str, forms_dir: Path | None) -> None:
-    """Print what a form's spec says."""
-    spec = load_specs(forms_dir).get(form_id)
-    click.echo("\n".join(_describe(spec, translator(ctx))))
-
-
-@click.command(
-    cls=Command,
     help=N_("导出一张空白表（xlsx），可直接填写。"),
     short_help=N_("导出空白表"),
 )
@@ -98,39 +82,3 @@ def export(
     tr = translator(ctx)
     write_whole(output, to_bytes(spec))
     click.echo(tr("已写出 {file}").format(file=output), err=True)
-
-
-def _describe(spec: FormSpec, tr: Translate) -> Iterator[str]:
-    from selfeval_xl.filling.slots import LINES
-
-    yield f"{spec.id}  {spec.title}"
-    yield tr("版本：{version}").format(version=spec.version)
-    if spec.money_unit:
-        yield tr("金额单位：{unit}").format(unit=spec.money_unit)
-    yield tr("来源：{source}").format(source=spec.source or tr("（无正式来源）"))
-    if spec.note:
-        yield tr("说明：{note}").format(note=spec.note)
-    names = tr("、").join(f"{text} [{key}]" for key, text, *_ in LINES)
-    yield tr("表头和表尾：{names}").format(names=names)
-    for block in spec.blocks:
-        yield from _block(block, tr)
-    if spec.indicators:
-        yield ""
-        yield tr("指标：")
-        for one in spec.indicators:
-            path = " / ".join(filter(None, (one.level1, one.level2, one.level3)))
-            yield "  " + tr("{path}，{weight} 分").format(path=path, weight=one.weight)
-    if spec.identities:
-        yield ""
-        yield tr("勾稽关系：")
-        yield from (f"  {term.formula}" for term in spec.identities)
-
-
-def _block(block: BlockSpec, tr: Translate) -> Iterator[str]:
-    yield ""
-    yield tr("栏目 {title}").format(title=block.title or block.id)
-    for row in block.rows:
-        yield f"  {'  ' * row.indent}{row.text}  [{row.key}]"
-    if block.columns:
-        names = tr("、").join(f"{c.text} [{c.key}]" for c in block.columns)
-        yield "  " + tr("各列：{names}").format(names=names)

@@ -81,9 +81,9 @@ OFFICIAL = Layout(
         [None, "总分", None, None, None, None, 100, 98.63],
     ]),
     {"total": "F7", "rate": "H7", "score": "I7", "indicator": "H14", "whole": "H20",
-    "weight": "G15"},
+     "weight": "G15"},
     ("A2:I2", "A3:I3", "B4:I4", "B5:D5", "F5:I5", "A6:A10", "B7:C7", "B8:C8",
-    "B9:C9", "B10:C10",
+     "B9:C9", "B10:C10",
      "A11:A12", "B11:E11", "F11:I11", "B12:E12", "F12:I12", "A13:A20", "B14:B16",
      "B17:B18", "B20:F20"),
     frozenset({"H7", "H8", "H9"}),
@@ -109,9 +109,9 @@ TWO_ROWS = Layout(
         ["合计", None, None, None, None, None, 100, 98.63],
     ]),
     {"total": "G8", "rate": "H8", "score": "J8", "indicator": "J12", "whole": "J18",
-    "weight": "I13"},
+     "weight": "I13"},
     ("C4:J4", "C6:C10", "D6:D7", "E6:F6", "H6:H7", "I6:I7", "J6:J7", "C12:C14",
-    "C15:C16", "C18:H18"),
+     "C15:C16", "C18:H18"),
     noted=lambda ratio: round(ratio * 100, 2),
 )  # fmt: skip
 
@@ -139,7 +139,7 @@ PLAIN = Layout(
         ["填报人：张某", None, "联系电话：0000-0000000", None, "填报日期：2025年3月10日"],
     ]),
     {"total": "E6", "rate": "F6", "score": "H6", "indicator": "H13", "whole": "H19",
-    "weight": "E14"},
+     "weight": "E14"},
     noted=lambda ratio: f"{ratio:.2%}",
 )  # fmt: skip
 
@@ -170,9 +170,9 @@ SIGNS = Layout(
         ["项目负责人：李某", None, None, "财务负责人：王某"],
     ]),
     {"total": "E5", "rate": "F5", "score": "H5", "indicator": "J11", "whole": "J17",
-    "weight": "I12"},
+     "weight": "I12"},
     ("A1:K1", "B2:K2", "B3:D3", "F3:K3", "A4:A9", "A10:A17", "B11:B13", "B14:B15",
-    "B17:H17", "B18:K18"),
+     "B17:H17", "B18:K18"),
     frozenset({"F5", "F6", "F8"}),
 )  # fmt: skip
 
