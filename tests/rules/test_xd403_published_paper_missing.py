@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from builders import code, ended, worded
+from builders import code, ended, said, worded
 from paper_builders import attachment
 from year_builders import data, report, scores, with_published
 
@@ -37,6 +37,19 @@ def test_nothing_to_look_in():
     assert ended("XD403", with_published(OWN)) == [
         ("insufficient_data", 1, "没有找到本单位已公开的材料")
     ]
+
+
+def test_a_form_with_hardly_a_row_in_common_is_no_copy():
+    rows = (("会议费", "1.00", "2.00", "3.00"), ("培训费", "4.00", "5.00", "6.00"))
+    own = data()
+    other = data((*rows, ("公务接待费", "7.00", "8.00", "9.00")), file="公开.xlsx")
+    assert missing(with_published(own, other)) == ["数据表.xlsx"]
+    assert said("XD401", with_published(own, other)) == []
+
+
+def test_one_of_two_own_copies_is_enough():
+    own = (data(), data(file="数据表（打印）.docx"))
+    assert missing(with_published(own, data(file="公开.xlsx"))) == []
 
 
 def test_reported_once_a_paper():

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from selfeval_xl.findings import Checked, Outcome
 from selfeval_xl.forms.labels import squeeze
@@ -66,14 +67,31 @@ def without_copies(submission: Submission) -> Checked | None:
 
 @of_latest
 def form_copies(submission: Submission) -> tuple[tuple[Form, Form], ...]:
-    """Each published form with the one handed in that it agrees with most."""
-    found: list[tuple[Form, Form]] = []
+    """Each published form with the one handed in that it agrees with most.
+
+    Forms that have hardly a row in common are no copies, nor are those that differ
+    in most figures where there are several of the kind.
+    """
     theirs = submission.published.forms if submission.published is not None else ()
+    found: list[tuple[Form, Form]] = []
     for copy in theirs:
-        alike = [form for form in submission.forms if _may_be(form, copy)]
+        alike = [
+            (likeness, form)
+            for form in submission.forms
+            if form.kind == copy.kind
+            and (likeness := _likeness(form, copy)) is not None
+        ]
+        alone = len(alike) == 1 == sum(one.kind == copy.kind for one in theirs)
         if alike:
-            found.append((max(alike, key=lambda form: _likeness(form, copy)), copy))
-    return tuple(found)
+            likeness, form = max(alike, key=lambda pair: pair[0])
+            if likeness.agrees or (alone and form.kind != "generic"):
+                found.append((form, copy))
+    own_spec = {id(form) for form, copy in found if form.spec == copy.spec}
+    return tuple(
+        (form, copy)
+        for form, copy in found
+        if form.spec == copy.spec or id(form) not in own_spec
+    )
 
 
 @of_latest
@@ -96,7 +114,7 @@ def _text_copy(form: Form, texts: Sequence[Text]) -> TextCopy | None:
             best, most = text, common
     if best is not None and len(figures) >= _LEAST_FIGURES:
         lacking = len(figures) - most
-        if lacking <= max(_FEW, _FEW_OF * len(figures)):
+        if lacking <= _FEW or lacking <= _FEW_OF * len(figures):
             return TextCopy(form, best, True)
         if most >= _LIKELY * len(figures):
             return TextCopy(form, best, False)
@@ -176,20 +194,31 @@ def _task_cells(form: Form) -> Iterator[tuple[Key, str, Field, str | None]]:
                 yield ("task", name), slot, field, unit if unit in MONEY_UNITS else None
 
 
-def _may_be(form: Form, copy: Form) -> bool:
-    if form.kind != copy.kind:
-        return False
-    return form.kind != "generic" or _likeness(form, copy)[1] > 0
+class _Likeness(NamedTuple):
+    """How surely a form is a copy; compared from the first field on."""
+
+    same_scope: bool
+    same_spec: bool
+    alike: int
+    agrees: bool
 
 
-def _likeness(form: Form, copy: Form) -> tuple[bool, int]:
-    """The same project first, then how many figures agree."""
+def _likeness(form: Form, copy: Form) -> _Likeness | None:
+    """None where the two have less than half of their cells in common."""
     mine, theirs = entries(form), entries(copy)
+    common = [key for key in mine if key in theirs]
+    if not common or len(common) < _LIKELY * min(len(mine), len(theirs)):
+        return None
     alike = sum(
         numbers_agree((a.field, a.unit), (b.field, b.unit), is_money=bool(a.unit))
         is Agreement.SAME
-        for key in mine
-        if key in theirs
+        for key in common
         for a, b in zip(mine[key], theirs[key], strict=False)
     )
-    return scope(form) == scope(copy), alike
+    told = sum(mine[key][0].field.number is not None for key in common)
+    return _Likeness(
+        scope(form) == scope(copy),
+        form.spec == copy.spec,
+        alike,
+        alike >= _LIKELY * told,
+    )

@@ -25,7 +25,9 @@ from collections.abc import Iterator
 from selfeval_xl.findings import Checked, Hit, Severity
 from selfeval_xl.forms.reports import read_report
 from selfeval_xl.i18n import N_
+from selfeval_xl.model.form import Form
 from selfeval_xl.model.paper import Paper, Submission
+from selfeval_xl.rules.paper.last_year import scope
 from selfeval_xl.rules.paper.published import (
     form_copies,
     reports_of,
@@ -61,16 +63,15 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
         return
     paired = {id(form) for form, _ in form_copies(submission)}
     paired |= {id(copy.form) for copy in text_copies(submission)}
-    kinds = {form.kind for form in submission.published.forms}
+    found = {_what(form) for form in submission.forms if id(form) in paired}
     has_report = bool(reports_of(submission.published))
     for paper in submission.papers:
+        # of several copies of its own a unit publishes one
         missing = [
             form.kind
             for form in paper.forms
-            if form.kind in _NAMES and id(form) not in paired
+            if form.kind in _NAMES and _what(form) not in found
         ]
-        # a form whose kind is published belongs to one of several alike
-        missing = [kind for kind in missing if kind not in kinds or kind == "project"]
         if _is_report(paper) and not has_report:
             missing.append("report")
         if missing:
@@ -80,6 +81,10 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
                 key=missing[0],
                 values={"name": _NAMES[missing[0]]},
             )
+
+
+def _what(form: Form) -> tuple[str, str, str]:
+    return form.kind, form.spec, scope(form)
 
 
 def _is_report(paper: Paper) -> bool:
