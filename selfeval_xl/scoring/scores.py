@@ -20,6 +20,7 @@ from selfeval_xl.scoring.totals import (
     bonus_points,
     differs,
     score_tree,
+    takes_in_fund,
     weight_tree,
 )
 from selfeval_xl.values.rounding import half_up
@@ -106,6 +107,8 @@ def counts_fund(form: Form, table: IndicatorTable) -> bool | None:
     """True where the total takes in 预算执行率, None where it may or may not."""
     if not has_funds(form):
         return False
+    if takes_in_fund(form, table):
+        return True
     weight = fund_field(form, "weight")
     tree = weight_tree(table)
     added, own = tree.added, tree.declared

@@ -6,8 +6,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from selfeval_xl.model.form import Field, Indicator, IndicatorGroup, IndicatorTable
-from selfeval_xl.scoring.parts import FULL, TOLERANCE, distinct, is_bonus, is_waived
+from selfeval_xl.model.form import (
+    Field,
+    Form,
+    Indicator,
+    IndicatorGroup,
+    IndicatorTable,
+)
+from selfeval_xl.scoring.parts import (
+    FULL,
+    TOLERANCE,
+    distinct,
+    fund_field,
+    is_bonus,
+    is_waived,
+)
 from selfeval_xl.values.remembered import of_latest
 
 ZERO = Decimal(0)
@@ -96,6 +109,16 @@ def weight_tree(table: IndicatorTable) -> Node:
 def score_tree(table: IndicatorTable) -> Node:
     """The scores, rows of 加分项 left out."""
     return _tree(table, lambda one: one.score, "score", table.total_score)
+
+
+@of_latest
+def takes_in_fund(form: Form, table: IndicatorTable) -> bool:
+    """True where the total score proves that 预算执行率 of the fund block counts."""
+    tree, score = score_tree(table), fund_field(form, "score")
+    own, added = tree.declared, tree.rebuilt
+    if score is None or not score.number or own is None or added is None:
+        return False
+    return differs(own, added) and not differs(own, added + score.number)
 
 
 def bonus_points(table: IndicatorTable, which: str) -> Decimal:

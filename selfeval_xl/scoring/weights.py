@@ -14,6 +14,7 @@ from selfeval_xl.scoring.totals import (
     bonus_points,
     differs,
     is_relative,
+    takes_in_fund,
     weight_tree,
 )
 from selfeval_xl.values.remembered import of_latest
@@ -48,6 +49,7 @@ class TotalFault:
     added: Decimal
     right: Decimal | None = None
     is_scale: bool = False  # a scale of its own: 120 or 200 points in all
+    with_fund: bool = False  # ``added`` takes in the points of 预算执行率
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,12 @@ class _Scale:
     fund: Decimal = ZERO
     bonus: Decimal = ZERO
     has_unknown_fund: bool = False
+    has_counted_fund: bool = False  # the total score proves that it counts
 
     def fits(self, added: Decimal) -> bool:
+        if self.has_counted_fund:
+            rest = FULL - added - self.fund
+            return not differs(rest, ZERO) or not differs(rest, self.bonus)
         wanted = [FULL - added, FULL - added - self.fund, FULL - added - self.bonus]
         if self.has_unknown_fund:
             wanted += [FULL - added - usual for usual in _USUAL_FUND_WEIGHTS]
@@ -158,6 +164,8 @@ def judge_weights(form: Form, table: IndicatorTable) -> Verdict:
 def _judge_total(tree: Node, added: Decimal, scale: _Scale) -> TotalFault | None:
     own = tree.declared
     is_full = scale.fits(added)
+    if scale.has_counted_fund and not is_full and own == FULL:
+        return TotalFault("parts", added + scale.fund, with_fund=True)
     if own is None:
         return None if is_full else TotalFault("no_cell", added)
     if scale.agrees(own, added):
@@ -186,7 +194,8 @@ def _scale(form: Form, table: IndicatorTable) -> _Scale:
     weight = fund_field(form, "weight")
     fund = weight.number if weight and weight.number is not None else ZERO
     unknown = has_funds(form) and not fund
-    return _Scale(fund, bonus_points(table, "weight"), unknown)
+    counted = bool(fund) and takes_in_fund(form, table)
+    return _Scale(fund, bonus_points(table, "weight"), unknown, counted)
 
 
 def _parents(tree: Node) -> dict[int, Node]:

@@ -85,6 +85,7 @@ def _hit(form: Form, verdict: Verdict, fault: TotalFault) -> Hit:
     tree = verdict.tree
     terms = tree.terms
     fund = fund_field(form, "weight")
+    added = (fund, *terms) if fund and fault.with_fund else terms
     anchor = tree.field if fault.case != "no_cell" else terms[0]
     assert anchor is not None
     return Hit(
@@ -92,7 +93,7 @@ def _hit(form: Form, verdict: Verdict, fault: TotalFault) -> Hit:
         label=anchor.label if fault.case != "no_cell" else "分值合计",
         actual=_actual(anchor, fault),
         expected=None if fault.right is None else in_notation(fault.right, anchor),
-        proof=addition(terms, fault.added),
+        proof=addition(added, fault.added),
         key=anchor.key,
         values={
             "added": in_notation(fault.added, anchor),
