@@ -5,7 +5,7 @@ from __future__ import annotations
 import configparser
 import difflib
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -15,6 +15,8 @@ from typing import Any
 from selfeval_xl.errors import UsageError, why
 from selfeval_xl.i18n import LANGUAGES, N_
 from selfeval_xl.intake.limits import Limits
+from selfeval_xl.model.scoring import REVERSE_MODES, STEP_MODES, Readings
+from selfeval_xl.scoring.standards.definitions import definition_ids
 
 _UNREADABLE = N_("{path}：读不出来（{error}），应为 UTF-8 文本")
 _NO_TOML = N_("{path}：不是有效的 TOML（{error}）")
@@ -50,7 +52,9 @@ class Settings:
     ``today`` is the day "not in the future" means, None for the clock's.
     ``year`` and ``unit`` stand where the papers do not say. ``grade_cuts`` are the
     least scores of 优, 良 and 中, ``over_achievement`` the percentage of a target
-    from which a reason is asked for. ``required_papers`` are keys of PAPER_KINDS.
+    from which a reason is asked for. ``step_deduction``, ``reverse_scoring`` and
+    ``rate_definitions`` narrow how a 评分标准 may be read; see Readings.
+    ``required_papers`` are keys of PAPER_KINDS.
     ``previous`` and ``published`` are files or folders to hold the papers against;
     ``units`` and the file ``unit_map`` give a unit's former name and the new one.
     Paths in a file of settings are relative to that file.
@@ -71,7 +75,17 @@ class Settings:
     required_papers: tuple[str, ...] = ()
     grade_cuts: tuple[Decimal, ...] = (Decimal(90), Decimal(80), Decimal(60))
     over_achievement: Decimal = Decimal(120)
+    step_deduction: tuple[str, ...] = STEP_MODES
+    reverse_scoring: tuple[str, ...] = REVERSE_MODES
+    rate_definitions: tuple[str, ...] = ()
     limits: Limits = field(default_factory=Limits)
+
+    @property
+    def readings(self) -> Readings:
+        """The readings of a 评分标准 that count as right."""
+        return Readings(
+            self.step_deduction, self.reverse_scoring, self.rate_definitions
+        )
 
 
 def find_config(folder: Path) -> Path | None:
@@ -171,9 +185,7 @@ def _known(written: str, keys: set[str], path: Path | None) -> str:
     raise UsageError(_UNKNOWN, path=path, key=written, keys="、".join(sorted(keys)))
 
 
-def _misfit(
-    path: Path | None, key: str, value: object, error: Exception
-) -> UsageError:
+def _misfit(path: Path | None, key: str, value: object, error: Exception) -> UsageError:
     """What is wrong with a value: the readers' errors name a template."""
     template, *details = error.args
     wanted = {"wanted": details[0]} if details else {}
@@ -236,12 +248,22 @@ def _renames(value: Any) -> Mapping[str, str]:
     return {old.strip(): new.strip() for old, new in value.items()}
 
 
+def _some_of(known: Iterable[str]) -> Callable[[Any], tuple[str, ...]]:
+    def read(value: Any) -> tuple[str, ...]:
+        words = _words(value)
+        if not words or any(word not in known for word in words):
+            raise ValueError(_ONE_OF, "、".join(known))
+        return words
+
+    return read
+
+
+def _definitions(value: Any) -> tuple[str, ...]:
+    return _some_of(definition_ids())(value)
+
+
 def _papers(value: Any) -> tuple[str, ...]:
-    words = _words(value)
-    for word in words:
-        if word not in PAPER_KINDS:
-            raise ValueError(_ONE_OF, "、".join(PAPER_KINDS))
-    return words
+    return _some_of(PAPER_KINDS)(value) if _words(value) else ()
 
 
 def _cuts(value: Any) -> tuple[Decimal, ...]:
@@ -277,5 +299,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "required_papers": _papers,
     "grade_cuts": _cuts,
     "over_achievement": _percent_above,
+    "step_deduction": _some_of(STEP_MODES),
+    "reverse_scoring": _some_of(REVERSE_MODES),
+    "rate_definitions": _definitions,
     **dict.fromkeys(_PATHS, _path),
 }

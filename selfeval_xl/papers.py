@@ -113,6 +113,7 @@ class Reader:
                 table,
                 grade_cuts=self.settings.grade_cuts,
                 over_achievement=self.settings.over_achievement / 100,
+                readings=self.settings.readings,
             )
         try:
             spec = self.specs.get(form.spec)

@@ -19,6 +19,7 @@ from selfeval_xl.model.form import (
     Quantity,
 )
 from selfeval_xl.model.grid import Cell, Range, Raw
+from selfeval_xl.model.paper import Paper, Submission
 from selfeval_xl.model.place import Place, column_number
 from selfeval_xl.rules.registry import all_rules
 from selfeval_xl.values import CellValue
@@ -128,7 +129,11 @@ def indicator_table(
     end = FIRST_ROW + len(rows)
     if isinstance(total_weight, str):
         total_weight = points(
-            f"D{end}", total_weight, key="total.weight", label="合计", scale=weight_scale
+            f"D{end}",
+            total_weight,
+            key="total.weight",
+            label="合计",
+            scale=weight_scale,
         )
     if isinstance(total_score, str):
         total_score = points(f"E{end}", total_score, key="total.score", label="合计")
@@ -148,8 +153,14 @@ def indicator_table(
 def score_form(table: IndicatorTable | None, funds: Matrix | None = None, **changes):
     """A form with this table, and a fund block where one is given."""
     form = Form(
-        "generic", None, "评分表.xlsx", "评分表", Range(1, 1, 40, 11), "score",
-        indicators=table, matrices=(funds,) if funds else (),
+        "generic",
+        None,
+        "评分表.xlsx",
+        "评分表",
+        Range(1, 1, 40, 11),
+        "score",
+        indicators=table,
+        matrices=(funds,) if funds else (),
     )
     return replace(form, **changes)
 
@@ -171,7 +182,7 @@ def funds(**values: str | None) -> Matrix:
 def hits(code: str, form: Form) -> list[Hit]:
     """What the rule finds in the form, each with messages that can be filled in."""
     (rule,) = (one for one in all_rules() if one.code == code)
-    found = [one for one in rule.check(form) if isinstance(one, Hit)]
+    found = [one for one in rule.check(_target(rule, form)) if isinstance(one, Hit)]
     for hit in found:
         message(code, hit)
     return found
@@ -180,8 +191,16 @@ def hits(code: str, form: Form) -> list[Hit]:
 def ledger(code: str, form: Form) -> list[tuple[str, int]]:
     """The outcomes the rule states itself."""
     (rule,) = (one for one in all_rules() if one.code == code)
-    found = [one for one in rule.check(form) if isinstance(one, Checked)]
+    found = [one for one in rule.check(_target(rule, form)) if isinstance(one, Checked)]
     return [(one.outcome.value, one.count) for one in found]
+
+
+def _target(rule, form: Form):
+    """What the rule checks: the form, or the papers of a unit that handed it in."""
+    if rule.target is Form:
+        return form
+    paper = Paper(form.file, "workbook", "xlsx", "", 0, forms=(form,))
+    return paper if rule.target is Paper else Submission((paper,))
 
 
 def message(code: str, hit: Hit) -> tuple[str, str]:
@@ -217,7 +236,9 @@ def loud(form: Form) -> list[tuple[str, str | None]]:
 
 def _place(a1: str) -> Place:
     letters = a1.rstrip("0123456789")
-    return Place("评分表.xlsx", "评分表", int(a1[len(letters) :]), column_number(letters))
+    return Place(
+        "评分表.xlsx", "评分表", int(a1[len(letters) :]), column_number(letters)
+    )
 
 
 def _cell(

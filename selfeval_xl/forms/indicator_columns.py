@@ -20,7 +20,7 @@ from selfeval_xl.model.grid import Cell, Range
 _TALLEST = 3
 _TEXTS = (
     "explanation", "standard", "target", "actual", "note", "remark", "sign", "unit",
-    "adjusted",
+    "adjusted", "coefficient",
 )  # fmt: skip
 _HINTS = "标评考"  # every header of a 评分表 has one of these letters
 

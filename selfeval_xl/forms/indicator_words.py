@@ -45,7 +45,9 @@ _NOTE = re.compile(
     r"原因|(?:扣分|失分|减分|丢分|得分|自评|自评情况|自评得分|未完成情况)(?:说明|理由|事由|情况说明)"
     r"|扣分(?:情况|依据|项|点)|改进措施|整改措施|偏差(?:分析|说明|情况)"
 )
-_REMARK = re.compile(r"^(?:备注|说明|情况说明|备注说明|备注(?:/|及|和|、)说明|简要说明)$")
+_REMARK = re.compile(
+    r"^(?:备注|说明|情况说明|备注说明|备注(?:/|及|和|、)说明|简要说明)$"
+)
 _STANDARD = re.compile(
     r"(?:评分|评价|计分|考核|扣分|赋分|打分|评定|得分|评审|考评|给分|加减分)"
     r"(?:标准|办法|细则|方法|规则|准则|规定|要求)|标准$|(?:评分|计分|扣分)要点|评分说明$"
@@ -53,6 +55,9 @@ _STANDARD = re.compile(
 _EXPLANATION = re.compile(
     r"(?:指标|目标)(?:解释|说明|释义|内涵|含义|定义|描述|要求)|评价要点|考核要点|计算公式"
     r"|计算方法|公式$|解释$|释义$"
+)
+_COEFFICIENT = re.compile(
+    r"^(?:指标|自评|实际|目标)?(?:得分|评分|计分|赋分)(?:系数|比例)$"
 )
 _TARGET = re.compile(
     r"^(?:年度|年初|全年|预期|绩效|当年|计划|本年|年末|设定|调整后|调整|批复|申报|考核|预计)*"
@@ -85,7 +90,9 @@ _CLOSING = re.compile(
     r"|(?:有关|意见和|相关)?建议)(?::|$)"
     r"|^.{0,12}(?:得分|总分|等级|等次)(?:[(].{0,4}[)])?:.*[:;,，；].*"
 )
-_BRACKET_POINTS = re.compile(r"[(](?:满分|共|计|权重|分值|总分)*[:：]?(\d+(?:\.\d+)?)[分%]?[)]")
+_BRACKET_POINTS = re.compile(
+    r"[(](?:满分|共|计|权重|分值|总分)*[:：]?(\d+(?:\.\d+)?)[分%]?[)]"
+)
 _BARE_POINTS = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)分$")
 _INLINE = re.compile(r"^([^:：\d]{2,12})[:：]?(?:为)?(-?\d+(?:\.\d+)?)分?$")
 
@@ -93,8 +100,8 @@ _INLINE = re.compile(r"^([^:：\d]{2,12})[:：]?(?:为)?(-?\d+(?:\.\d+)?)分?$")
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What a column holds. ``role`` is one of ordinal, level, name, weight, score,
-    explanation, standard, target, adjusted (a target), actual, sign, unit, note,
-    remark or other."""
+    explanation, standard, target, adjusted (a target), actual, sign, unit,
+    coefficient, note, remark or other."""
 
     role: str
     level: int = 0
@@ -144,6 +151,9 @@ def heading(parts: tuple[str, ...]) -> Heading | None:
         return Heading(role, _NUMERALS[found[1]], in_percent)
     if level and _PLAIN_NAME.match(name):
         return Heading("level", level)
+    if _COEFFICIENT.match(name):
+        is_others = _RATED_BY_OTHERS.search(above + name)
+        return Heading("other" if is_others else "coefficient")
     text = _text_role(name, above)
     if text:
         # "备注（扣分说明）" asks for the reason as much as 扣分原因 does.

@@ -116,6 +116,13 @@ class _Builder:
                 deviation_note=words("note", "deviation_note"),
                 sign=words("sign", "sign"),
                 unit=words("unit", "unit"),
+                coefficient=self._cell_of_row(
+                    row,
+                    texts.get("coefficient"),
+                    f"{path}.coefficient",
+                    name,
+                    Quantity.RATIO,
+                ),
             )
         )
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 from selfeval_xl.model.change import Change
 from selfeval_xl.model.grid import Cell, Range
 from selfeval_xl.model.place import Place
+from selfeval_xl.model.scoring import Readings
 from selfeval_xl.record import record
 from selfeval_xl.values import CellValue, Interval
 
@@ -136,6 +137,7 @@ class Indicator:
     deviation_note: Field | None = None
     sign: Field | None = None
     unit: Field | None = None
+    coefficient: Field | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ class IndicatorTable:
     (20 % as 0.2 with a percent format) or "fraction" (0.2). ``grade_cuts`` are the
     least points of the grades from the best down, () where the usual ones hold;
     ``over_achievement`` is from which result ÷ target on a reason is asked for.
+    ``readings`` are those of a 评分标准 that count as right.
     """
 
     area: Range
@@ -175,6 +178,7 @@ class IndicatorTable:
     has_deviation_note: bool = True
     grade_cuts: tuple[Decimal, ...] = ()
     over_achievement: Decimal | None = None
+    readings: Readings = Readings()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from selfeval_xl.model.form import Field, Form
+from selfeval_xl.model.grid import Sheet
+from selfeval_xl.model.scoring import Readings
 from selfeval_xl.scoring.parts import task_points
+from selfeval_xl.scoring.standards.definitions import rate_named
+from selfeval_xl.scoring.standards.grammar import read_standard
+from selfeval_xl.scoring.standards.standard import Standard
 from selfeval_xl.values.rounding import half_up
 
 _PLACES = 2
+_HUNDRED = Decimal(100)
+_OTHER_RATES = re.compile(
+    "(?:采购|三公|公用|支付|采购预算|会议|培训)[^;；。,，]{0,6}执行率"
+)
+_POINTS = re.compile(r"[得计记扣]?\d+(?:\.\d+)?分|满分|不得分|[×*xX]")
+_NOTES = re.compile(r"[\n]+|(?<=[。；;])\s*(?=\d{1,2}[.、．]|[(（]\d{1,2}[)）])")
 _COLUMNS = ("weight", "rate", "adj", "act", "score")
 
 
@@ -68,3 +80,63 @@ def fund_lines(form: Form) -> Iterator[FundLine]:
     points = task_points(form)
     if points:
         yield FundLine(points)
+
+
+def own_standards(form: Form, sheet: Sheet | None) -> tuple[Standard, ...]:
+    """What the form itself says about scoring 预算执行率, in a row or in a note.
+
+    One that is not understood is among them with its reason: it outranks the usual
+    way all the same.
+    """
+    texts = list(_texts_of_rows(form))
+    if sheet is not None:
+        texts += _texts_of_notes(form, sheet)
+    found: list[Standard] = []
+    for text in texts:
+        whole = read_standard(text)
+        pieces = [text] if whole.is_understood else _NOTES.split(text)
+        for piece in pieces:
+            if _is_about_execution(piece):
+                found.append(read_standard(piece))
+    return tuple(dict.fromkeys(found))
+
+
+def scores_by(
+    standards: Iterable[Standard], line: FundLine, readings: Readings
+) -> tuple[Decimal, ...]:
+    """The points that the form's own standards give for the line's rates."""
+    weight = line.weight.number
+    if weight is None:
+        return ()
+    return tuple(
+        one.points
+        for standard in standards
+        if standard.is_understood
+        for rate in line.rates
+        for value in (rate * _HUNDRED, half_up(rate * _HUNDRED, _PLACES))
+        for one in standard.scores(value, weight, readings)
+    )
+
+
+def _is_about_execution(text: str) -> bool:
+    says = "执行率" in text and _POINTS.search(text) is not None
+    return says and _OTHER_RATES.search(text) is None
+
+
+def _texts_of_rows(form: Form) -> Iterator[str]:
+    table = form.indicators
+    for row in table.indicators if table is not None else ():
+        rate = rate_named(row.name.shown)
+        if rate is not None and rate.id == "budget-completion":
+            for text in (row.standard, row.explanation):
+                if text is not None:
+                    yield text.shown
+
+
+def _texts_of_notes(form: Form, sheet: Sheet) -> Iterator[str]:
+    """Texts of the sheet outside the rows of its indicators."""
+    table = form.indicators
+    rows = {one.row for one in table.indicators} if table is not None else set()
+    for cell in sheet.cells.values():
+        if cell.is_string and cell.row not in rows and "执行率" in cell.shown:
+            yield cell.shown

@@ -140,6 +140,9 @@ def _sums(
     over = _points_above(table)
     if over:  # as is a score above its weight
         sums += [one - over for one in sums]
+    left = FULL - _left_out(table)
+    if 0 < left < FULL:  # rows that do not apply may be left out of the 100
+        sums += [one * FULL / left for one in sums]
     bonus = bonus_points(table, "score")
     if bonus:
         sums = [one + extra for extra in (bonus, ZERO, -abs(bonus)) for one in sums]
@@ -190,6 +193,12 @@ def _is_known(form: Form) -> bool:
 
 def _equal(left: Decimal, right: Decimal) -> bool:
     return half_up(left, _PLACES) == half_up(right, _PLACES)
+
+
+def _left_out(table: IndicatorTable) -> Decimal:
+    """The weights of the rows whose score says that they do not apply."""
+    waived = [part.weight for part in scored_parts(table) if part.is_waived]
+    return sum((weight for weight in waived if weight is not None), ZERO)
 
 
 def _points_above(table: IndicatorTable) -> Decimal:

@@ -76,6 +76,7 @@ def test_no_indicator_table(header, row):
             for text in ("扣分原因", "偏差原因分析及改进措施", "备注（扣分说明）", "未完成原因")
         ),
         pytest.param("备注", "remark", id="备注"),
+        pytest.param("得分系数(%)", "coefficient", id="得分系数"),
     ],
 )
 def test_heading(text, role):
@@ -83,7 +84,7 @@ def test_heading(text, role):
 
 
 @pytest.mark.parametrize(
-    "text", ["财政复核得分", "得分率", "得分系数(%)", "上年得分", "总分", "执行率", "项目"]
+    "text", ["财政复核得分", "得分率", "上年得分", "总分", "执行率", "项目"]
 )
 def test_not_the_units_score_nor_a_name(text):
     found = heading((text,))

@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from score_builders import funds, hits, ledger, message, score_form
 
-from selfeval_xl.findings import Safety
+from selfeval_xl.findings import Hit, Safety
+from selfeval_xl.model.grid import Cell, Sheet, Workbook
+from selfeval_xl.model.paper import Paper
+from selfeval_xl.rules.registry import all_rules
 
 
 def form(adj, act, weight, rate, score):
@@ -83,3 +86,40 @@ def test_the_computed_score_is_always_accepted(budget, spent, weight):
     score = min(Decimal(weight), round(Decimal(weight) * spent / budget, 2))
     line = form(str(budget), str(spent), str(weight), "", str(score))
     assert hits("SC401", line) == []
+
+
+INTERVALS = "执行率100%得10分；80%（含）-100%得7分；60%（含）-80%得5分；60%以下不得分"
+
+
+def with_note(text, *line):
+    made = form(*line)
+    cell = Cell(9, 1, text, text, is_string=True)
+    book = Workbook(made.file, "xlsx", (Sheet(made.sheet, {(9, 1): cell}),))
+    return Paper(made.file, "workbook", "xlsx", "", 0, (), book, (made,))
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "expected"),
+    [
+        pytest.param(INTERVALS, "5", [], id="intervals"),
+        pytest.param(INTERVALS, "7.6", [("7.6", "5.0")], id="own standard outranks"),
+        pytest.param(
+            "预算执行率得分说明：见通知", "10", [("10", "7.6")], id="no standard"
+        ),
+        pytest.param("政府采购" + INTERVALS, "10", [("10", "7.6")], id="another rate"),
+        pytest.param("执行率情况良好得8分", "8", [], id="not understood"),
+    ],
+)
+def test_a_standard_in_a_note(text, score, expected):
+    (rule,) = (one for one in all_rules() if one.code == "SC401")
+    given = with_note(text, "100", "76", "10", "76%", score)
+    found = [one for one in rule.check(given) if isinstance(one, Hit)]
+    assert [(hit.actual, hit.expected) for hit in found] == expected
+
+
+def test_wording_by_the_form_s_own_standard():
+    (rule,) = (one for one in all_rules() if one.code == "SC401")
+    (hit,) = rule.check(with_note(INTERVALS, "100", "76", "10", "76%", "10"))
+    assert message("SC401", hit)[0] == (
+        "预算执行率得分为 10，执行率为 76%，按表中所写的评分标准应为 5"
+    )

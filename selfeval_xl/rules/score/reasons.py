@@ -22,6 +22,7 @@ _REASONS = {
     "other_full_marks": N_("满分不是 100 分"),
     "no_fund_points": N_("项目资金没有分值"),
     "no_rate": N_("没有执行率，也没有可计算执行率的金额"),
+    "own_standard": N_("表中所写的预算执行率评分标准未能识别"),
     "few_scores": N_("已评分的指标太少"),
     "other_levels": N_("一级指标与项目支出绩效自评表不同"),
 }

@@ -52,6 +52,7 @@ class Steps:
     """
 
     size: Decimal
+    unit: str
     worth: Worth
     direction: int | None
     adds: bool
@@ -70,8 +71,8 @@ class Steps:
         if direction == 0 and len(base.ends) == 2 and not base.is_point:
             low, high = base.ends  # 每偏离: on either side of a band
             return [
-                Step(-1, low, self.size, self.worth, origin=origin),
-                Step(1, high, self.size, self.worth, origin=origin),
+                Step(-1, low, self.size, self.worth, origin=origin, unit=self.unit),
+                Step(1, high, self.size, self.worth, origin=origin, unit=self.unit),
             ]
         end = _end(base, direction)
         if end is None:
@@ -87,7 +88,15 @@ class Steps:
         within = self.own if is_band and not base.is_point else None
         return [
             Step(
-                direction, end, self.size, self.worth, start, origin, self.adds, within
+                direction,
+                end,
+                self.size,
+                self.worth,
+                start,
+                origin,
+                self.adds,
+                within,
+                unit=self.unit,
             )
         ]
 

@@ -231,7 +231,7 @@ class _Parser:
         if said.is_judged:
             raise _NotRead("judged")
         own = said.condition or base_in(before)
-        step = Steps(size.number, worth, direction, adds, own, self.hint)
+        step = Steps(size.number, size.unit, worth, direction, adds, own, self.hint)
         made = step.after(self.parts)
         if not made:
             raise _NotRead("no_base")
@@ -282,8 +282,7 @@ def _is_rest(part: Part) -> bool:
 
 def _units(part: Part) -> list[str]:
     if isinstance(part, Step):
-        conditions = [part.within, part.origin.condition if part.origin else None]
-        return [one.unit for one in conditions if one is not None]
+        return [part.unit]
     if part.condition is None:
         return ["%"] if isinstance(part, Reckoned) else [""]
     return [part.condition.unit]

@@ -62,6 +62,7 @@ class Step:
     within: Condition | None = None
     mode: str = ""
     least: Worth | None = None
+    unit: str = ""
 
     def excess(self, value: Decimal) -> Decimal:
         """How far the value lies beyond the base, at most 0 where it does not."""

@@ -58,6 +58,18 @@ class Standard:
     def is_understood(self) -> bool:
         return not self.reason
 
+    @property
+    def largest(self) -> Decimal:
+        """The largest figure values are compared with, 0 where there is none."""
+        ends = [
+            abs(end)
+            for part in self.parts
+            if not isinstance(part, Step) and part.condition is not None
+            for end in part.condition.ends
+        ]
+        ends += [abs(part.base) for part in self.parts if isinstance(part, Step)]
+        return max(ends, default=_ZERO)
+
     def scores(
         self, value: Decimal, weight: Decimal, readings: Readings | None = None
     ) -> tuple[Scored, ...]:

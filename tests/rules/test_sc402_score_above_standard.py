@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from standard_builders import data, ended, fixes, found, row, scores, told
+
+from selfeval_xl.model.scoring import Readings
+
+STAFF = "≤100%得满分；每超过1个百分点扣0.5分，扣完为止"
+CONTROL = "在职人员控制率"
+SHARE = "得分=执行率×分值；无政府采购的得满分"
+MONEY = data(
+    exp_total="y0b 120 adj 100 act 95",
+    carry_open="act 10",
+    carry_close="act 15",
+    staff_total="quota 100 onpost 104",
+    proc="adj 62.00 act 61.35",
+    tpc_total="adj 20 act 18 prev 10",
+)
+
+
+def test_no_standard_at_all():
+    assert ended("SC402", scores(row(CONTROL, "5", "5")), MONEY) == [
+        ("not_applicable", 1, "表中没有评分标准，或没有得分")
+    ]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        pytest.param(row(CONTROL, "5", "3", STAFF), id="as reckoned"),
+        pytest.param(row(CONTROL, "5", "2", STAFF), id="lower is SC403's"),
+        pytest.param(row("政府采购执行率", "3", "2.97", SHARE), id="share"),
+        pytest.param(row("政府采购执行率", "3", "3.0", SHARE), id="rounded as written"),
+        pytest.param(
+            row("预算执行率", "10", "9.5", "执行率×分值"), id="of the adjusted budget"
+        ),
+        pytest.param(
+            row("预算执行率", "10", "8.64", "执行率×分值"), id="of all there was"
+        ),
+        pytest.param(
+            row("三公经费变动率", "5", "5", "≤0得满分，每增加1%扣1分"),
+            id="last year's budget is not in the table",
+        ),
+        pytest.param(
+            row(
+                "预算执行率",
+                "10",
+                "10",
+                "执行率×分值",
+                explanation="支付进度÷序时进度",
+            ),
+            id="a definition of its own",
+        ),
+        pytest.param(row("制度健全性", "5", "5", "制度健全得满分"), id="a person's"),
+        pytest.param(row("培训率", "5", "5", "≥95%得满分，否则不得分"), id="no figure"),
+        pytest.param(
+            row("培训率", "5", "5", "≥95%得满分，否则不得分", actual="96%"), id="result"
+        ),
+        pytest.param(
+            row("培训率", "5", "5", "≥95%得满分，否则不得分", actual="0.96"),
+            id="result as a fraction",
+        ),
+        pytest.param(
+            row("培训率", "5", "5", "≥95%得满分，否则不得分", actual="96"),
+            id="result as a number",
+        ),
+        pytest.param(
+            row("培训人数", "5", "5", "按完成比例得分", actual="12"), id="no rate"
+        ),
+        pytest.param(row(CONTROL, "8", "8", "≤100%得5分；每超过1%扣1分"), id="weight"),
+        pytest.param(row("加分项", "5", "9", "≥95%得满分", actual="1%"), id="bonus"),
+        pytest.param(row(CONTROL, "5", "", STAFF), id="no score"),
+        pytest.param(row(CONTROL, "", "5", STAFF), id="no weight"),
+        pytest.param(row("编外人员控制率", "1", "1", "≤5%得满分"), id="no data"),
+    ],
+)
+def test_quiet(given):
+    assert found("SC402", scores(given), MONEY) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        pytest.param(
+            row(CONTROL, "5", "5", STAFF), ("E6", "5", "3", "error"), id="full marks"
+        ),
+        pytest.param(
+            row(CONTROL, "5", "4", STAFF), ("E6", "4", "3", "error"), id="too kind"
+        ),
+        pytest.param(
+            row("政府采购执行率", "3", "3", SHARE),
+            ("E6", "3", "2.97", "warning"),
+            id="slight",
+        ),
+        pytest.param(
+            row("结转结余率", "4", "4", "≤10%得4分；10%-20%（含）得2分；＞20%得0分"),
+            ("E6", "4", "2", "error"),
+            id="band",
+        ),
+        pytest.param(
+            row(
+                "结转结余率",
+                "4",
+                "3",
+                "≤10%得4分；10%-20%（含）得2分；＞20%得0分",
+                explanation="年末结转结余÷（年初结转结余＋调整预算数）",
+            ),
+            ("E6", "3", "2", "error"),
+            id="definition in the explanation",
+        ),
+        pytest.param(
+            row("培训率", "5", "5", "≥95%得满分，否则不得分", actual="90%"),
+            ("E6", "5", "0", "error"),
+            id="the row's own result",
+        ),
+        pytest.param(
+            row(CONTROL, "5", "5", STAFF + "；未经批准进人的每例扣1分"),
+            ("E6", "5", "3", "error"),
+            id="cases cost more",
+        ),
+        pytest.param(
+            row(CONTROL, "5", "5", explanation="控制率≤100%得满分，每超过1%扣0.5分"),
+            ("E6", "5", "3", "error"),
+            id="standard in the explanation",
+        ),
+    ],
+)
+def test_reported(given, expected):
+    assert found("SC402", scores(given), MONEY) == [expected]
+
+
+def test_readings_that_differ():
+    """95 of 100 short by 5.5 steps: 2 lost whole, 3 begun, 2.75 in proportion."""
+    money = data(exp_total="adj 100 act 94.5")
+    standard = "100%得满分，每低于2%扣1分"
+    for score in ("8", "7", "7.25"):
+        assert (
+            found("SC402", scores(row("预算完成率", "10", score, standard)), money)
+            == []
+        )
+    table = scores(row("预算完成率", "10", "9", standard))
+    assert found("SC402", table, money) == [("E6", "9", "8", "error")]
+    assert fixes("SC402", table, money) == [None]
+    ((text, _, _),) = told("SC402", table, money)
+    assert text.endswith("94.50%，不满一档的部分不扣分）")
+
+
+def test_a_setting_leaves_one_reading():
+    money = data(exp_total="adj 100 act 94.5")
+    given = row("预算完成率", "10", "8", "100%得满分，每低于2%扣1分")
+    table = scores(given, readings=Readings(step_modes=("ceil",)))
+    assert found("SC402", table, money) == [("E6", "8", "7", "error")]
+
+
+def test_a_setting_names_the_definition():
+    standard = "≤0得满分，每增加1%扣1分"
+    readings = Readings(definitions=("three-public-by-actual",))
+    table = scores(row("三公经费变动率", "5", "5", standard), readings=readings)
+    assert found("SC402", table, MONEY) == [("E6", "5", "0", "error")]
+
+
+def test_wording_fix_and_cells():
+    table = scores(row(CONTROL, "5", "5", STAFF))
+    assert told("SC402", table, MONEY) == [
+        (
+            "“在职人员控制率”得满分 5，按本行评分标准不能得满分，最多 3"
+            "（104 ÷ 100 = 104.00%）",
+            f"按评分标准“{STAFF}”重新计分，或更正计分所依据的数据",
+            "104 ÷ 100 = 104.00%",
+        )
+    ]
+    assert fixes("SC402", table, MONEY) == ["3"]
+    assert found("SC402", scores(row(CONTROL, "5", "3", STAFF)), MONEY) == []
+    ((text, _, _),) = told("SC402", scores(row(CONTROL, "5", "4", STAFF)), MONEY)
+    assert text == (
+        "“在职人员控制率”得分为 4，按本行评分标准最多 3（104 ÷ 100 = 104.00%）"
+    )
+
+
+def test_nothing_bought():
+    none = data(proc="adj 0.00 act 0.00")
+    for score, reported in (("3", []), ("0", [])):
+        table = scores(row("政府采购执行率", "3", score, SHARE))
+        assert found("SC402", table, none) == reported
+    bare = scores(row("政府采购执行率", "3", "3", "执行率×分值"))
+    assert ended("SC402", bare, none) == [
+        ("insufficient_data", 1, "评分标准所用比率的分母为零")
+    ]
+
+
+def test_a_project_is_not_held_against_the_department():
+    table = scores(row("预算执行率", "10", "10", "执行率×分值"))
+    assert found("SC402", replace(table, kind="project"), MONEY) == []
+
+
+def test_every_row_is_accounted_for():
+    table = scores(
+        row(CONTROL, "5", "5", STAFF),
+        row("政府采购执行率", "3", "2.97", SHARE),
+        row("制度健全性", "5", "5", "制度健全得2分；有效执行得3分"),
+        row("资金合规性", "5", "5", "每发现一处扣1分"),
+        row("信息公开", "5", "5", "参照上级文件评分"),
+        row("培训率", "5", "5", "≥95%得满分，否则不得分"),
+        row("完成质量", "5", "5", "达到年度指标值得满分"),
+        row("履职", "5", "5"),
+    )
+    assert ended("SC402", table, MONEY) == [
+        ("passed", 1, ""),
+        ("unparsed", 2, "评分标准要由人对照材料判断"),
+        ("insufficient_data", 1, "评分标准所用的数据不在表中"),
+        ("unparsed", 1, "评分标准对照年度指标值，另行检查"),
+        ("unparsed", 1, "评分标准的写法未能识别"),
+    ]
