@@ -13,8 +13,10 @@ from score_builders import (
 
 
 def form(executed, *scores, weight="10"):
+    """``executed`` points of ten for the rate the amounts give."""
     rows = [(f"产出/数量/{n}", "30", one, "原因") for n, one in enumerate(scores)]
-    money = funds(adj="100", act="1", weight=weight, rate="1%", score=executed)
+    spent = f"{float(executed) * 10:g}"
+    money = funds(adj="100", act=spent, weight=weight, rate="1%", score="1")
     return score_form(indicator_table(rows), money, kind="project")
 
 
@@ -38,7 +40,7 @@ def test_reported():
     assert brief("PL102", odd) == [("G3", None)]
     (hit,) = hits("PL102", odd)
     assert message("PL102", hit)[0] == (
-        "预算执行率得分率为 62%，各项指标得分率为 98.33%，高出较多"
+        "预算执行率为 62%，各项指标得分率为 98.33%，高出较多"
     )
 
 

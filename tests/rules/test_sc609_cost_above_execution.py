@@ -72,6 +72,14 @@ def test_amounts_in_yuan():
     ]
 
 
+def test_a_wrong_total_of_the_fund_block_is_told_there():
+    block = money("96.4")
+    source = replace(money("86.4").fields[0, 1], key="fund.fiscal.act")
+    block = replace(block, fields={**block.fields, (1, 1): source})
+    row = (COST, "≤90万元", "86.4万元", "10", "10")
+    assert brief("SC609", targets_form(row, funds=block)) == []
+
+
 def test_message_and_coverage():
     row = (COST, "≤90万元", "96.4万元", "10", "10")
     (hit,) = hits("SC609", targets_form(row, funds=money()))

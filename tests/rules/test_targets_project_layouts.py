@@ -20,7 +20,7 @@ FAULTS = [
     pytest.param("SC606", "actual", "举办培训班", {"actual": "13万元"}, id="unit"),
     pytest.param("SC602", "score", "业务办理提速", {"score": 29}, id="above share"),
 ]
-FOLLOWED = {"SC601": {"SC609"}}  # a dearer project spent more than its fund block says
+FOLLOWED = {"SC601": {"SC609"}}  # a dearer project than its fund block tells of
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
