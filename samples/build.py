@@ -10,7 +10,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from samples import cases, reports, years
+from samples import cases, disagreements, form_samples, reports, years
 from selfeval_xl.forms.spec import BlockSpec, Entry, FormSpec, load_specs
 from selfeval_xl.templates.content import Content, IndicatorLine
 from selfeval_xl.templates.workbook import export
@@ -73,6 +73,8 @@ def build(folder: Path) -> None:
         (target / "自评报告.txt").write_text(report, encoding="utf-8")
     _write_bad_files(folder / "07-文件", folder / "01-无误")
     years.build(folder, specs)
+    disagreements.build(folder, specs)
+    form_samples.build(folder, specs)
 
 
 def _write_bad_files(target: Path, source: Path) -> None:

@@ -35,7 +35,7 @@ STAFF: Mapping[str, tuple[str, str]] = {
     "worker": ("2", "2"),
 }
 LINES: Mapping[str, str] = {
-    "staff.offquota.onpost": "3",
+    "staff.offquota.onpost": "1",
     "staff.retired.onpost": "9",
     "asset.total.open": "386.42",
     "asset.total.close": "404.40",
@@ -43,9 +43,9 @@ LINES: Mapping[str, str] = {
     "asset.used.close": "391.27",
 }
 LOSSES: Mapping[str, tuple[str, str]] = {
-    "部门预算资金支出率": ("5.97", "年末有一笔项目尾款按合同约定次年支付"),
+    "部门预算资金支出率": ("5.79", "年末有一笔项目尾款按合同约定次年支付"),
     "政府采购执行率": ("2.97", "个别采购项目节约资金"),
-    "绩效目标合理性": ("4.5", "个别绩效目标与年度任务对应不够紧密，已在次年编制时细化"),
+    "绩效目标合理性": ("4.68", "个别绩效目标与年度任务对应不够紧密，已在次年编制时细化"),
     "公众或服务对象满意度": ("4", "满意度为93%，窗口排队时间偏长，已增设自助设备"),
 }
 TASKS: tuple[Mapping[str, Value], ...] = (
