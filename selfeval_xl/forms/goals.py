@@ -19,6 +19,7 @@ _DONE = re.compile(
     r"(?:项目|部门|整体|年度|全年|总体|预期|绩效|目标|实际|的)*(?:实际)?(?:完成|实现)情况"
 )
 _LONGEST_LABEL = 20
+_HINTS = ("目标", "情况", "目 标", "情 况")
 
 
 def read_goals(
@@ -74,7 +75,8 @@ def _labels(view: SheetView, within: Range, bodies: Sequence[Range]) -> Iterator
                 and body.left <= cell.column <= body.right
                 for body in bodies
             )
-            if cell.is_string and not is_inside and _is_label(cell.shown):
+            may_be = cell.is_string and any(hint in cell.shown for hint in _HINTS)
+            if may_be and not is_inside and _is_label(cell.shown):
                 yield cell
 
 

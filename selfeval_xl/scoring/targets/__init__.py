@@ -2,8 +2,9 @@
 
 from selfeval_xl.scoring.targets.results import Result, read_result
 from selfeval_xl.scoring.targets.rows import TargetRow, target_rows
+from selfeval_xl.scoring.targets.status import Status, Verdict
 from selfeval_xl.scoring.targets.targets import Context, Target, read_target
-from selfeval_xl.scoring.targets.verdict import Status, Verdict, judge
+from selfeval_xl.scoring.targets.verdict import judge
 
 __all__ = [
     "Context",

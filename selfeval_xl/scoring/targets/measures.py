@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from selfeval_xl.values.money import MONEY_UNITS
-from selfeval_xl.values.rounding import EXACT
 from selfeval_xl.values.units import percent_scale
 
 _MULTIPLES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
@@ -92,21 +91,27 @@ def measure(unit: str | None) -> Measure | None:
     return Measure(frozenset(kinds), factor, per)
 
 
-def factor_between(result: str | None, target: str | None) -> Decimal | None:
-    """What turns a result's figure into the target's unit; None for unlike units.
+def factors_between(
+    result: str | None, target: str | None
+) -> tuple[Decimal, Decimal] | None:
+    """What a result's figure is multiplied and divided by to be in the target's unit.
 
-    A unit not written is taken for the other's.
+    None for unlike units; a unit not written is taken for the other's.
     """
     mine, wanted = measure(result), measure(target)
     if mine is None or wanted is None:
-        return Decimal(1)
+        return _AS_IT_IS
     if mine.per and wanted.per and mine.per != wanted.per:
         return None
     if not (mine.kinds and wanted.kinds):  # a unit of the filer's own
-        return Decimal(1) if result == target or not mine.kinds | wanted.kinds else None
+        is_alike = result == target or not mine.kinds | wanted.kinds
+        return _AS_IT_IS if is_alike else None
     if not mine.kinds & wanted.kinds:
         return None
-    return EXACT.divide(mine.factor, wanted.factor)
+    return mine.factor, wanted.factor
+
+
+_AS_IT_IS = (Decimal(1), Decimal(1))
 
 
 def is_money(unit: str | None) -> bool:

@@ -6,8 +6,7 @@ from decimal import Decimal
 
 from selfeval_xl.scoring.targets.own_standard import has_own_standard
 from selfeval_xl.scoring.targets.rows import TargetRow
-from selfeval_xl.scoring.targets.verdict import Status
-from selfeval_xl.values.rounding import EXACT
+from selfeval_xl.scoring.targets.status import Status
 
 _PLEASED = "满意"
 
@@ -24,7 +23,7 @@ def proportional(row: TargetRow) -> Decimal | None:
         return None
     if row.target.op not in (">=", ">", "=") or row.target.change or ratio >= 1:
         return None
-    return None if _is_otherwise_scored(row) else EXACT.multiply(most, max(ratio, ZERO))
+    return None if _is_otherwise_scored(row) else most * max(ratio, ZERO)
 
 
 def most_points(row: TargetRow) -> Decimal | None:
@@ -40,7 +39,7 @@ def most_points(row: TargetRow) -> Decimal | None:
     is_open = row.target.op not in ("<=", "<", "=") or row.target.change
     if is_open or ratio <= 1 or _is_otherwise_scored(row):
         return None
-    return EXACT.divide(most, ratio)
+    return most / ratio
 
 
 def _is_otherwise_scored(row: TargetRow) -> bool:

@@ -14,8 +14,9 @@ from selfeval_xl.scoring.parts import (
     table_of,
 )
 from selfeval_xl.scoring.targets.results import Result, read_result
+from selfeval_xl.scoring.targets.status import Verdict
 from selfeval_xl.scoring.targets.targets import Context, Target, read_target
-from selfeval_xl.scoring.targets.verdict import Verdict, judge, settle
+from selfeval_xl.scoring.targets.verdict import judge, settle
 from selfeval_xl.values.remembered import of_latest
 
 
