@@ -208,14 +208,23 @@ def _with_direction(target: Target, context: Context) -> Target:
     return replace(target, op=">=")
 
 
+def _is_whole(target: Target) -> bool:
+    """True for 100 % and a bare 100: all there is to do."""
+    if is_share(target.unit):
+        return target.bound == _WHOLE
+    return target.unit is None and target.bound == 100
+
+
 def _prefers_less(target: Target, context: Context) -> bool | None:
     """True where less is better, None where what is measured does not tell."""
-    if context.is_cost and not is_share(target.unit):
+    if context.is_cost and (not is_share(target.unit) or "控制" in context.name):
         return True
     if wants_less(context.name):
         return True
     if context.is_on_time and is_lasting(target.unit):
         return True
+    if not context.is_cost and _is_whole(target):
+        return False
     words = (*context.levels, context.name)
     if is_money(target.unit) and not any("效益" in one for one in words):
         return None

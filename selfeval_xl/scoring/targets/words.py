@@ -22,7 +22,7 @@ _OFFICIAL = (
     ),
 )
 _FAILED = re.compile(
-    "(?:^|[^时如不])(?:未|没有|没能|未能|尚未)(?:按期|按时|全部|如期)?"
+    "(?:^|[^时如不无])(?:未|没有|没能|未能|尚未)(?:按期|按时|全部|如期)?"
     "(?:达成|达到|达标|完成|实现|开展|实施|启动|落实|执行|开工|支付)"
 )
 _PARTLY = re.compile(
@@ -43,10 +43,9 @@ _NOTHING = re.compile(
 @remembered
 def official_level(compact: str) -> str:
     """Which of the three official levels a text names, "" for none of them."""
-    for level, pattern in _OFFICIAL:
-        if pattern.search(compact):
-            return level
-    return ""
+    found = [level for level, pattern in _OFFICIAL if pattern.search(compact)]
+    is_unchosen = PARTLY in found and FAILED in found  # the form's own list of levels
+    return found[0] if found and not is_unchosen else ""
 
 
 @remembered
@@ -55,6 +54,8 @@ def level_of(compact: str) -> str:
     found = official_level(compact)
     if found:
         return found
+    if all(pattern.search(compact) for _, pattern in _OFFICIAL[:2]):
+        return ""
     if _PARTLY.search(compact):
         return PARTLY
     if _FAILED.search(compact):
