@@ -39,6 +39,10 @@ _PERIOD = re.compile(
     r"(?:截至|截止|自|到)?(?:19|20)\d\d年(?:度|底|末|全年)?"
     r"(?:\d{1,2}(?:[-至到]\d{1,2})?月(?:\d{1,2}日)?(?:底|末)?)?(?:前|以来)?[,:]?"
 )
+_ODD_UNIT = re.compile(
+    r"(?P<figure>(?:[≥≤<>=]=?|[不少大小至超等多低高]{1,2}[于过少多]?)?\d+(?:\.\d+)?)"
+    r"(?P<unit>[^\d(),.。;、:%‰年月日号-]{1,8}?)(?P<ending>及?以[上下内])?"
+)
 _DIGIT = re.compile(r"\d")
 
 
@@ -105,7 +109,7 @@ def _of_text(compact: str, value: CellValue | None = None) -> Figure | None:
         plain = plain[: and_more.end() - 1] + plain[and_more.end() :]
     if value is None or plain != compact:
         value = parse_cell(plain)
-    one = _of_value(value)
+    one = _of_value(value) or _of_odd_unit(plain)
     if one is None:
         return None
     if and_more:
@@ -119,6 +123,15 @@ def _of_text(compact: str, value: CellValue | None = None) -> Figure | None:
         return one
     fall = -one.low
     return replace(one, low=fall, high=fall, change=_DOWN)
+
+
+def _of_odd_unit(plain: str) -> Figure | None:
+    """A figure in a unit of the filer's own: 35微克/立方米, ≥3000尾."""
+    found = _ODD_UNIT.fullmatch(plain)
+    if found is None:
+        return None
+    one = _of_value(parse_cell(found["figure"] + (found["ending"] or "")))
+    return replace(one, unit=found["unit"]) if one is not None else None
 
 
 def _of_value(value: CellValue) -> Figure | None:

@@ -104,14 +104,19 @@ def factors_between(
     if mine.per and wanted.per and mine.per != wanted.per:
         return None
     if not (mine.kinds and wanted.kinds):  # a unit of the filer's own
-        is_alike = result == target or not mine.kinds | wanted.kinds
-        return _AS_IT_IS if is_alike else None
+        return _AS_IT_IS if result == target else None
     if not mine.kinds & wanted.kinds:
         return None
     return mine.factor, wanted.factor
 
 
 _AS_IT_IS = (Decimal(1), Decimal(1))
+
+
+def is_known(unit: str | None) -> bool:
+    """True where it is clear what a unit counts."""
+    found = measure(unit)
+    return found is not None and bool(found.kinds)
 
 
 def is_money(unit: str | None) -> bool:

@@ -10,6 +10,7 @@ from selfeval_xl.scoring.targets.comparison import compare
 from selfeval_xl.scoring.targets.figures import Figure
 from selfeval_xl.scoring.targets.measures import (
     factors_between,
+    is_known,
     is_money,
     is_share,
 )
@@ -168,7 +169,8 @@ def _in_unit(target: Target, figure: Figure, context: Context) -> Figure | str:
         return _as_bare(target, figure)
     factors = factors_between(unit, target.unit)
     if factors is None:
-        return "unlike_units"
+        are_known = is_known(unit) and is_known(target.unit)
+        return "unlike_units" if are_known else "unreadable"
     scaled = _times(figure, *factors)
     if figure.unit is None and is_money(target.unit) and _is_far(target, scaled):
         return "other_scale"

@@ -79,8 +79,10 @@ def says_nothing_happened(compact: str) -> bool:
 _LESS = re.compile(
     "投诉|事故|差错|违规|违纪|违法|误差|超支|超标|死亡|伤亡|发病|空置|闲置|流失|损失|"
     "信访|上访|舆情|案件|隐患|缺陷|返工|故障|污染|排放|能耗|失业|辍学|退货|拥堵|浪费|"
-    "不合格|偏差|偏离|变动率|调整率|结转|结余|资产负债率|债务|拖欠|逾期|延误"
+    "不合格|偏差|偏离|变动率|调整率|结转|结余|资产负债率|债务|拖欠|逾期|延误|浓度|PM2|PM10|"
+    "含量|噪声|噪音|返贫|发案|犯罪|纠纷|火灾|等待|排队|用水量|用电量|耗电|耗水|流产|退回"
 )
+_LIMITED = re.compile("控制数|限额|上限|财政供养|在职人员控制率|三公|编外")
 _LESS_ENDED = re.compile(
     "下降|降低|减少|压减|压缩|整改|处理|处置|办结|化解|消除|清理|盘活|解决|回复|受理|达标|控制|"
     "管理|监测|减排|查处|清偿|排查|(?<!不)合格|削减|修复|治理"
@@ -102,6 +104,8 @@ _MORE = re.compile(
 @remembered
 def wants_less(text: str) -> bool:
     """True where fewer of what is named is better: 投诉, 事故, 差错率."""
+    if _LIMITED.search(text):
+        return True
     return bool(_LESS.search(text)) and not _LESS_ENDED.search(text)
 
 
