@@ -25,23 +25,27 @@ def data(**figures):
     return data_form(*matrices)
 
 
-def row(name, weight, score, standard="", *, actual="", explanation="", note=""):
+def row(
+    name, weight, score, standard="", *, actual="", explanation="", note="", target=""
+):
     """One indicator of a table made by ``scores``."""
     return (name, weight, score, note), {
         "standard": standard,
         "actual": actual,
         "explanation": explanation,
+        "target": target,
     }
 
 
 def scores(*rows, **changes):
-    """A 评分表 of rows, 评分标准 in G, 实际完成值 in H, 指标解释 in I."""
+    """A 评分表 of rows: G 评分标准, H 实际完成值, I 指标解释, J 年度指标值."""
     table = indicator_table([given for given, _ in rows])
     made = []
     for one, (_, texts) in zip(table.indicators, rows, strict=True):
         given = {
             "standard": words(f"G{one.row}", texts["standard"]),
             "explanation": words(f"I{one.row}", texts["explanation"]),
+            "target": words(f"J{one.row}", texts["target"]),
             "actual": points(f"H{one.row}", texts["actual"]),
         }
         made.append(replace(one, **given))

@@ -6,6 +6,7 @@ import pytest
 from standard_builders import data, ended, fixes, found, row, scores, told
 
 from selfeval_xl.model.scoring import Readings
+from selfeval_xl.values import CellValue
 
 STAFF = "≤100%得满分；每超过1个百分点扣0.5分，扣完为止"
 CONTROL = "在职人员控制率"
@@ -68,6 +69,14 @@ def test_no_standard_at_all():
         ),
         pytest.param(
             row("培训人数", "5", "5", "按完成比例得分", actual="12"), id="no rate"
+        ),
+        pytest.param(
+            row("满意率", "5", "5", "按完成比例得分", actual="95%", target="≥90%"),
+            id="a share of the target, not of all",
+        ),
+        pytest.param(
+            row(CONTROL, "5", "5", STAFF, explanation="经批准超编的除外"),
+            id="exceptions are a person's",
         ),
         pytest.param(row(CONTROL, "8", "8", "≤100%得5分；每超过1%扣1分"), id="weight"),
         pytest.param(row("加分项", "5", "9", "≥95%得满分", actual="1%"), id="bonus"),
@@ -177,6 +186,40 @@ def test_wording_fix_and_cells():
     assert text == (
         "“在职人员控制率”得分为 4，按本行评分标准最多 3（104 ÷ 100 = 104.00%）"
     )
+
+
+@pytest.mark.parametrize(
+    ("figures", "reported"),
+    [
+        pytest.param({"exp_basic": "act 60", "exp_project": "act 30"}, 1, id="adds up"),
+        pytest.param({"exp_basic": "act 60", "exp_project": "act 3"}, 0, id="does not"),
+        pytest.param({"exp_basic": "act 60"}, 1, id="parts not all there"),
+    ],
+)
+def test_no_score_is_held_against_a_total_its_parts_deny(figures, reported):
+    money = data(exp_total="adj 100 act 90", **figures)
+    table = scores(row("预算执行率", "10", "10", "执行率×分值"))
+    assert len(found("SC402", table, money)) == reported
+
+
+def test_a_total_with_a_part_still_blank():
+    money = data(exp_total="adj 100 act 90", exp_project="adj 40 act 30")
+    total, project = money.matrices
+    blank = data(exp_basic="act 0").matrices[0]
+    field = replace(
+        blank.fields[0, 0],
+        number=None,
+        cell=None,
+        value=CellValue("blank", state="blank"),
+    )
+    blank = replace(blank, fields={(0, 0): field})
+    money = replace(
+        money,
+        matrices=(total, project, blank),
+        required=frozenset({"exp.basic.act"}),
+    )
+    table = scores(row("预算执行率", "10", "10", "执行率×分值"))
+    assert found("SC402", table, money) == []
 
 
 def test_nothing_bought():

@@ -14,6 +14,7 @@ from selfeval_xl.scoring.standards.judging import Judged
 NOT_READ = {
     "judged": N_("评分标准要由人对照材料判断"),
     "unknown_wording": N_("评分标准的写法未能识别"),
+    "exceptions": N_("评分标准有例外情形，要由人判断"),
     "no_base": N_("评分标准没有写明扣分的起点"),
     "target": N_("评分标准对照年度指标值，另行检查"),
     "several_measures": N_("评分标准同时写了几个不同的指标"),

@@ -86,6 +86,8 @@ class _Reader:
         while self.at < len(self.items):
             if not self._step():
                 return None
+        if self.is_after_dash:  # "得4-5分": an end is missing
+            return None
         one = self.found
         if one.low is not None and one.high is not None and one.low > one.high:
             return replace(
@@ -110,11 +112,13 @@ class _Reader:
             self.at += 1
             return True
         if kind == "op":
-            if self._kind(1) != "num":
-                return False
             op = self.items[self.at].value
             self.at += 1
-            return self._bound(op)
+            is_in = None
+            if self._kind() == "incl":  # 低于（含）60%
+                is_in = self.items[self.at].value == "in"
+                self.at += 1
+            return self._kind() == "num" and self._bound(op, is_in)
         if kind == "num":
             return self._figure()
         return False
@@ -138,11 +142,10 @@ class _Reader:
             return self._bound(self.items[self.at + after].value)
         return self._bound("eq")
 
-    def _bound(self, op: str) -> bool:
+    def _bound(self, op: str, is_in: bool | None = None) -> bool:
         """Take the figure here with what follows it: （含）, 以上."""
         number = self.items[self.at]
         self.at += 1
-        is_in: bool | None = None
         while self._kind() in ("incl", "post"):
             token = self.items[self.at]
             if token.kind == "incl":
@@ -152,6 +155,8 @@ class _Reader:
 
     def _narrow(self, op: str, number: Token, is_in: bool | None) -> bool:
         end, unit = number.number, number.unit or self.found.unit
+        if (self.found.low if op in _LOWER else self.found.high) is not None:
+            return False  # two figures for one end: not one condition
         if op == "eq":
             self.found = Condition(end, end, True, True, unit)
             return True

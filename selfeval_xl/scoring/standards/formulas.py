@@ -12,7 +12,8 @@ _HEAD = re.compile(
     r"^.*?(?:得分|评分|分数)(?:计算公式|公式)?(?:=|为|:)+|^(?:则|并)?(?:按照?|以|依)"
 )
 _TAIL = re.compile(
-    r"(?:进行)?(?:计算得分|计算|计分|得分|计|赋分|得出)$|\((?:最高|最多|不|超过|满分|扣完|四舍)[^)]*\)"
+    r"(?:进行)?(?:计算得分|计算|计分|得分|计|赋分|得出)$"
+    r"|(?<=[值分率重\d%])\([^()]*[\u4e00-\u9fff][^()]*\)$"
 )
 _QUOTIENT = re.compile(r"[\u4e00-\u9fff“”]+[/÷][\u4e00-\u9fff“”]+(?:[×*]100%)?")
 _WEIGHT = re.compile(
@@ -28,10 +29,14 @@ Evaluate = Callable[[Decimal, Decimal], Decimal]
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A function of the rate (1 = 100 %) and the weight, and how it is written."""
+    """A function of the rate (1 = 100 %) and the weight, and how it is written.
+
+    ``named`` are the points that stand in it in place of the weight.
+    """
 
     text: str
     evaluate: Evaluate
+    named: Decimal | None = None
 
     def points(self, rate: Decimal, weight: Decimal) -> Decimal | None:
         """The points; None where the formula divides by nothing."""
@@ -52,7 +57,11 @@ def read_scoring_formula(text: str) -> Formula | None:
         evaluate, end = _sum(tokens, 0)
     except (ValueError, IndexError):
         return None
-    return Formula(body, evaluate) if end == len(tokens) else None
+    if end != len(tokens):
+        return None
+    numbers = [one for one in tokens if isinstance(one, Decimal) and one > 1]
+    named = None if "weight" in tokens else max(numbers, default=None)
+    return Formula(body, evaluate, named)
 
 
 def _tokens(body: str) -> list[str | Decimal]:

@@ -20,26 +20,19 @@ from selfeval_xl.scoring.standards.parts import (
     Step,
     Worth,
 )
+from selfeval_xl.scoring.standards.preparing import has_exceptions, prepared
 from selfeval_xl.scoring.standards.standard import Standard
-from selfeval_xl.scoring.standards.tokens import Token, clean, tokenise
+from selfeval_xl.scoring.standards.tokens import Token, tokenise
 from selfeval_xl.scoring.standards.wording import Said, said_by
 from selfeval_xl.values.remembered import remembered
 
-_DEFINITION = re.compile(
-    r"(?:(?<=[;。,:\n])|^)(?![^;。\n=]*(?:得分|评分|分数)(?:计算)?(?:公式)?=)"
-    r"[\u4e00-\u9fff“”()]{2,30}=(?:\([^()\n]*\)|\[[^\[\]\n]*\]|[^;。,\n])*?[/÷]"
-    r"(?:\([^()\n]*\)|\[[^\[\]\n]*\]|[^;。,\n])*?"
-    r"(?:[×*]100%?)?(?=[;。,\n]|$)"
-)
-_WORKING = re.compile(
-    r"\([\u4e00-\u9fff“”]+[/÷][\u4e00-\u9fff“”]+(?:[×*]100%)?\)(?=[≤≥<>=,;\d每小大不达低高])"
-)
 _MOST_LOST = re.compile(r"扣(?:减|除|分)?(?:最多)?(?:不超过)?(\d+(?:\.\d+)?)分")
 _WORTHS = frozenset({"points", "full", "zero", "share"})
 _TO_TARGET = re.compile(
     "(?:年度|计划|预期|绩效)*(?:指标值|目标值)|预期目标|年度目标|绩效目标值"
 )
 _MODES = frozenset({"floor", "ceil", "linear"})
+_OF_RULES = frozenset({"every", "deduct", "add", "both"})
 _SKIPPED = frozenset({"limit", "award"})
 
 
@@ -53,9 +46,11 @@ def read_standard(text: str) -> Standard:
     """
     if not text.strip():
         return Standard(text, reason="no_standard")
+    if has_exceptions(text):
+        return Standard(text, reason="exceptions")
     parser = _Parser()
     try:
-        words = _WORKING.sub("", _DEFINITION.sub("", clean(text)))
+        words, parser.hint = prepared(text)
         parser.read(tokenise(words))
     except _NotRead as why:
         return Standard(text, reason=why.args[0])
@@ -82,7 +77,7 @@ class _Parser:
 
     def read(self, tokens: tuple[Token, ...]) -> None:
         """Take every token; raises _NotRead for what is not understood."""
-        self.hint = base_in([t for t in tokens if t.kind != "op"])
+        self.hint = self.hint or base_in([t for t in tokens if t.kind != "op"])
         for at, token in enumerate(tokens):
             following = tokens[at + 1] if at + 1 < len(tokens) else None
             if token.kind in _MODES:
@@ -149,7 +144,10 @@ class _Parser:
         if ahead is not None:
             self._award(left, ahead)
             return
-        if any(token.kind in ("every", "deduct", "add", "both") for token in left):
+        is_rule = any(token.kind in _OF_RULES for token in left)
+        has_figure = any(token.kind == "num" for token in left)
+        words = "".join(token.text for token in left)
+        if is_rule or (has_figure and re.search("[计得]分|权重|分值", words)):
             raise _NotRead("unknown_wording")
         self.hint = base_in(left) or self.hint
 
@@ -160,6 +158,8 @@ class _Parser:
             raise _NotRead("unknown_wording")
         if pending and pending[-1].text.endswith("(") and "num" not in kinds:
             return  # the weight in a heading: 预算完成率（8分）
+        if "deduct" in kinds[:-1] and "every" not in kinds:
+            raise _NotRead("unknown_wording")  # 扣0.5-1分
         if "every" in kinds:
             self._for_each(pending, token)
         elif "add" in kinds:
@@ -189,6 +189,8 @@ class _Parser:
     def _said(self, pending: list[Token]) -> Said:
         """The condition and the words of a statement; its measure is kept."""
         said = said_by(pending)
+        if any(one.kind == "num" and "点" in one.text for one in pending):
+            raise _NotRead("unknown_wording")  # 超过1个百分点扣…: beyond what?
         if said.condition is None and _TO_TARGET.search(said.words):
             raise _NotRead("target")
         if said.subject and said.condition is not None:

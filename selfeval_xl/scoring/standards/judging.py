@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -19,6 +20,7 @@ from selfeval_xl.scoring.parts import (
 )
 from selfeval_xl.scoring.standards.definitions import definitions_for, rate_named
 from selfeval_xl.scoring.standards.grammar import read_standard
+from selfeval_xl.scoring.standards.preparing import has_exceptions
 from selfeval_xl.scoring.standards.standard import Standard
 from selfeval_xl.scoring.standards.values import (
     Nothing,
@@ -29,6 +31,11 @@ from selfeval_xl.scoring.standards.values import (
 )
 from selfeval_xl.values.remembered import of_latest
 from selfeval_xl.values.rounding import half_up
+
+_OF_TARGET = re.compile(
+    "完成率|达成率|实现率|完成比例|完成程度|完成情况|实现程度|达标率|按(?:实际)?比例|同比例|等比例"
+)
+_WHOLE = re.compile(r"[≥>=＝≧达到不低于]*100(?:\.0+)?[%％﹪]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +201,21 @@ def values_of(
     nothing and are left out.
     """
     found, is_void = reckoned_values(row, sources, readings)
-    own = own_result(row)
+    own = None if _is_of_target(row) else own_result(row)
     return (found if own is None else (*found, own)), is_void
+
+
+def _is_of_target(row: Indicator) -> bool:
+    """True where the standard speaks of how far a target was reached.
+
+    "按完成比例计分" beside a target of 90 % does not mean the result itself.
+    """
+    target = row.target
+    if target is None or not target.shown.strip() or target.value.kind == "blank":
+        return False
+    text = standard_text(row)
+    says = text is not None and _OF_TARGET.search("".join(text.shown.split()))
+    return bool(says) and _WHOLE.fullmatch("".join(target.shown.split())) is None
 
 
 def reckoned_values(
@@ -203,7 +223,7 @@ def reckoned_values(
 ) -> tuple[tuple[Value, ...], bool]:
     """What the forms' figures make of the row's rate, by each definition."""
     rate = rate_named(row.name.shown)
-    if rate is None:
+    if rate is None or (row.explanation and has_exceptions(row.explanation.shown)):
         return (), False
     texts = [one.shown for one in (row.explanation, row.standard) if one is not None]
     found: list[Value] = []

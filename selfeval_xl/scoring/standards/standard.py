@@ -95,6 +95,11 @@ class Standard:
             and part.worth.points is not None
             and not part.worth.is_loss
         ]
+        if any(
+            isinstance(part, Reckoned) and part.formula.named not in (None, weight)
+            for part in self.parts
+        ):
+            return False
         if not named:
             return True
         is_open = any(

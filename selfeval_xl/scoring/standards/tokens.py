@@ -18,6 +18,11 @@ _NUMBERING = re.compile(
     rf"(?:^|(?<=[;。,:\n分]))(?:\(?\d{{1,2}}\)|\(?{_CHINESE}\)|\d{{1,2}}[.、](?!\d)"
     rf"|{_CHINESE}、)|[①-⑳]"
 )
+_LEVEL = re.compile(
+    r"(?:优秀?|良好?|中等?|较?差|一般|不?合格|不?及格)(?:等次|等级|档|级)?"
+    r"\(([^()]*\d%?[^()]*)\)(?=[得计记为:])"
+)
+_WRAPPED = re.compile(r"(?<![;。)\]分:])\n+(?=[得计扣记,)]|不得分)")
 _PERCENT = ("%", "个百分点", "百分点", "个点")
 _HUNDRED = Decimal(100)
 
@@ -39,9 +44,13 @@ class Token:
 
 
 def clean(text: str) -> str:
-    """The text in half width, without spaces, dashes alike, numbering dropped."""
+    """The text in half width, without spaces, dashes alike, numbering dropped.
+
+    A line that only goes on with what its condition gives is joined to it.
+    """
     half = _SPACE.sub("", to_half_width(text.translate(_DASHES)).translate(_MARKS))
     half = re.sub(r"\r\n?", "\n", half).strip("\n")
+    half = _LEVEL.sub(r"\1", _WRAPPED.sub("", half))
     return _NUMBERING.sub(";", half).lstrip(";")
 
 
@@ -71,7 +80,7 @@ def _token(kind: str, match: re.Match[str]) -> Token:
     if kind == "points":
         return Token(kind, text, number=_figure(match[1]))
     if kind == "share":
-        percent = match[1] or match[2]
+        percent = match[1] or match[2] or match[3]
         share = Decimal(percent) / _HUNDRED if percent else Decimal("0.5")
         return Token(kind, text, "deduct" if text[0] == "扣" else "", share)
     if kind in ("op", "post"):

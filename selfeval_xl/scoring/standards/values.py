@@ -11,6 +11,7 @@ from selfeval_xl.identities.figures import Figure, Figures
 from selfeval_xl.model.form import Field, Form, Indicator
 from selfeval_xl.scoring.standards.definitions import Definition
 from selfeval_xl.scoring.standards.standard import Standard
+from selfeval_xl.scoring.standards.totals_held import is_contradicted
 from selfeval_xl.values import Interval
 from selfeval_xl.values.rounding import EXACT, half_up
 
@@ -149,15 +150,17 @@ def _present(
     keys = {}
     for key in definition.keys:
         alike = [key] if key in figures.by_key else _rowless(key, form, figures)
-        if len(alike) != 1 or _lacks_part(key, form, figures):
+        if len(alike) != 1 or _is_unsafe(key, form, figures):
             return None
         keys[key] = alike[0]
     return keys
 
 
-def _lacks_part(key: str, form: Form, figures: Figures) -> bool:
-    """True for a total over a part that still has to be filled in."""
+def _is_unsafe(key: str, form: Form, figures: Figures) -> bool:
+    """True for a total that its parts do not make, or lack."""
     row, _, column = key.rpartition(".")
+    if is_contradicted(row, column, figures):
+        return True
     stem, is_total, _ = row.rpartition(".total")
     return bool(is_total) and any(
         one.startswith(f"{stem}.") and one.endswith(f".{column}")

@@ -57,7 +57,7 @@ def _without_loose_verbs(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without comparisons that no figure follows."""
     found = []
     for at, token in enumerate(tokens):
-        after = [one.kind for one in tokens[at + 1 :] if one.kind != "word"]
+        after = [o.kind for o in tokens[at + 1 :] if o.kind not in ("word", "incl")]
         if token.kind == "op" and after[:1] not in (["num"], ["op"]):
             continue
         found.append(token)
