@@ -10,6 +10,7 @@ import pytest
 from selfeval_xl.config import Settings, find_config, load_settings
 from selfeval_xl.errors import UsageError
 from selfeval_xl.intake.limits import Limits
+from selfeval_xl.model.scoring import Readings
 
 TOML = """
 lang = "en"
@@ -146,6 +147,16 @@ def test_find(tmp_path):
             "over_achievement = 1.2，应为不低于 100 的百分数，如 120",
             id="no percentage",
         ),
+        pytest.param(
+            'step_deduction = "round"',
+            "step_deduction = round，应取自 floor、ceil、linear",
+            id="no way to count steps",
+        ),
+        pytest.param(
+            'reverse_scoring = ""',
+            "reverse_scoring = ，应取自 linear、inverse",
+            id="no way to score in reverse",
+        ),
     ],
 )
 def test_refused(tmp_path, text, message):
@@ -179,3 +190,19 @@ def test_unreadable(tmp_path, name, content):
 def test_missing(tmp_path):
     with pytest.raises(UsageError, match="读不出来"):
         load_settings(tmp_path / "selfeval-xl.toml")
+
+
+def test_readings_of_standards(tmp_path):
+    path = write(
+        tmp_path,
+        "selfeval-xl.toml",
+        'step_deduction = "floor"\nreverse_scoring = ["inverse"]\n'
+        'rate_definitions = ["off-quota-of-all"]',
+    )
+    assert load_settings(path).readings == Readings(
+        ("floor",), ("inverse",), ("off-quota-of-all",)
+    )
+    assert load_settings().readings == Readings()
+    path = write(tmp_path, "selfeval-xl.toml", 'rate_definitions = "off-quota"')
+    with pytest.raises(UsageError, match="应取自 staff-control、off-quota-of-all、"):
+        load_settings(path)
