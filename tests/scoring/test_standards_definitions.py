@@ -13,7 +13,7 @@ from selfeval_xl.scoring.standards.definitions import (
     rate_named,
     rates,
 )
-from selfeval_xl.scoring.standards.values import Nothing, worked_out
+from selfeval_xl.scoring.standards.values import Nothing, Source, worked_out
 from selfeval_xl.values.rounding import half_up
 
 ALL = [each for one in rates() for each in one.definitions]
@@ -132,7 +132,7 @@ REAL = data(
 )
 def test_rates_of_a_real_paper(id, expected, proof):
     (definition,) = (one for one in ALL if one.id == id)
-    value = worked_out(definition, REAL)
+    value = worked_out(definition, Source(REAL))
     assert value is not None
     assert half_up(value.number * 100, 2) == Decimal(expected)
     assert value.proof == proof
@@ -141,9 +141,9 @@ def test_rates_of_a_real_paper(id, expected, proof):
 def test_nothing_to_divide_by():
     (definition,) = (one for one in ALL if one.id == "procurement")
     with pytest.raises(Nothing) as caught:
-        worked_out(definition, data(proc="adj 0 act 0"))
+        worked_out(definition, Source(data(proc="adj 0 act 0")))
     assert caught.value.is_all
     with pytest.raises(Nothing) as caught:
-        worked_out(definition, data(proc="adj 0 act 5"))
+        worked_out(definition, Source(data(proc="adj 0 act 5")))
     assert not caught.value.is_all
-    assert worked_out(definition, data(proc="act 5")) is None
+    assert worked_out(definition, Source(data(proc="act 5"))) is None

@@ -24,6 +24,7 @@ from selfeval_xl.scoring.standards.preparing import has_exceptions
 from selfeval_xl.scoring.standards.standard import Standard
 from selfeval_xl.scoring.standards.values import (
     Nothing,
+    Source,
     Value,
     may_be_rate,
     own_result,
@@ -89,22 +90,28 @@ class Judged:
 @of_latest
 def judge_standards(submission: Submission) -> tuple[Judged, ...]:
     """Every row with a score and a standard, in the order of the forms."""
+    made: dict[int, Source] = {}
     return tuple(
         judged
         for form in submission.forms
-        for judged in _of_form(form, sources_for(form, submission))
+        for judged in _of_form(form, _sources(form, submission, made))
     )
 
 
-def sources_for(form: Form, submission: Submission) -> tuple[Form, ...]:
+def _sources(
+    form: Form, submission: Submission, made: dict[int, Source]
+) -> tuple[Source, ...]:
     """The forms whose figures the standards of ``form`` speak about.
 
     A project's form speaks of its own money only.
     """
-    if form.kind == "project":
-        return (form,)
-    data = [one for one in submission.forms if one.kind == "data" and one is not form]
-    return (form, *data)
+    forms = [form]
+    if form.kind != "project":
+        forms += [one for one in submission.forms if one.kind == "data"]
+    return tuple(
+        made.setdefault(id(one), Source(one))
+        for one in {id(f): f for f in forms}.values()
+    )
 
 
 def standard_text(row: Indicator) -> Field | None:
@@ -117,7 +124,7 @@ def standard_text(row: Indicator) -> Field | None:
     return None
 
 
-def _of_form(form: Form, sources: Sequence[Form]) -> Iterator[Judged]:
+def _of_form(form: Form, sources: Sequence[Source]) -> Iterator[Judged]:
     table = table_of(form)
     if table is None or not table.has_score:
         return
@@ -163,7 +170,7 @@ def _judge(
     part: Part,
     standard: Standard,
     text: Field,
-    sources: Sequence[Form],
+    sources: Sequence[Source],
     readings: Readings,
 ) -> Judged:
     assert part.weight is not None and part.points is not None
@@ -193,7 +200,7 @@ def _judge(
 
 
 def values_of(
-    row: Indicator, sources: Sequence[Form], readings: Readings
+    row: Indicator, sources: Sequence[Source], readings: Readings
 ) -> tuple[tuple[Value, ...], bool]:
     """Every value the row may have, its own result last; and whether it has no base.
 
@@ -219,7 +226,7 @@ def _is_of_target(row: Indicator) -> bool:
 
 
 def reckoned_values(
-    row: Indicator, sources: Sequence[Form], readings: Readings
+    row: Indicator, sources: Sequence[Source], readings: Readings
 ) -> tuple[tuple[Value, ...], bool]:
     """What the forms' figures make of the row's rate, by each definition."""
     rate = rate_named(row.name.shown)
@@ -231,9 +238,9 @@ def reckoned_values(
     definitions = definitions_for(rate, texts, readings.definitions)
     for definition in definitions:
         made: list[Value] = []
-        for form in sources[:1] if definition.is_own else sources:
+        for source in sources[:1] if definition.is_own else sources:
             try:
-                value = worked_out(definition, form)
+                value = worked_out(definition, source)
             except Nothing as nothing:
                 is_void = is_void or nothing.is_all
                 continue

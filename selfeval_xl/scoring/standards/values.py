@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from selfeval_xl.identities.expression import Shape, Terms, Token
 from selfeval_xl.identities.figures import Figure, Figures
@@ -88,12 +89,24 @@ class Nothing(Exception):
         self.is_all = is_all
 
 
-def worked_out(definition: Definition, form: Form) -> Value | None:
+@dataclass(frozen=True)
+class Source:
+    """A form whose figures rates are worked out from."""
+
+    form: Form
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Its figures, made when the first rate asks for them."""
+        return Figures(self.form)
+
+
+def worked_out(definition: Definition, source: Source) -> Value | None:
     """The rate from a form's figures; None where the form lacks one of them.
 
     Raises Nothing where the denominator is zero.
     """
-    figures = Figures(form)
+    form, figures = source.form, source.figures
     keys = _present(definition, form, figures)
     if keys is None:
         return None
