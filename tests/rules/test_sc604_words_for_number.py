@@ -39,6 +39,14 @@ def test_reported(result):
     assert brief("SC604", form) == [("H6", None)]
 
 
+def test_target_is_told_with_its_sign_and_unit():
+    row = ("产出指标/成本指标/设备购置", 30.0, "完成", "10", "10", "", "", "≤", "万元")
+    (hit,) = hits("SC604", targets_form(row))
+    assert message("SC604", hit)[0] == (
+        "“设备购置”是定量指标（≤30万元），实际完成值填为“完成”，应填数字"
+    )
+
+
 def test_message_and_coverage():
     form = targets_form(
         (COST, "≤30万元", "完成", "10", "10"), (COUNT, "≥5个", "6个", "10", "10")

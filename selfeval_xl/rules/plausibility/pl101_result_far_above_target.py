@@ -83,7 +83,7 @@ def _hit(row: TargetRow) -> Hit:
         actual=row.actual_field.shown.strip(),
         key=row.actual_field.key,
         values={
-            "target": row.target_field.shown.strip(),
+            "target": row.target_text,
             "ratio": plain(half_up(ratio * 100, 1).normalize()) + "%",
         },
         related=(row.target_field.place,),

@@ -116,7 +116,7 @@ def _hit(row: TargetRow) -> Hit:
         proof=proof,
         key=score.key,
         values={
-            "target": row.target_field.shown.strip(),
+            "target": row.target_text,
             "result": row.actual_field.shown.strip(),
         },
         variant=variant,

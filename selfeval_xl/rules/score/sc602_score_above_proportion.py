@@ -94,7 +94,7 @@ def _hit(row: TargetRow, most: Decimal) -> Hit | None:
         proof=f"{plain(row.most or most)} {sign} {share}% = {expected}",
         key=score.key,
         values={
-            "target": row.target_field.shown.strip(),
+            "target": row.target_text,
             "result": row.actual_field.shown.strip(),
         },
         related=(row.actual_field.place, row.target_field.place),

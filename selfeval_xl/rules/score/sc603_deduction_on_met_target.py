@@ -74,7 +74,7 @@ def _hit(row: TargetRow) -> Hit:
         actual=shown_points(row.part.score),
         key=row.part.score.key,
         values={
-            "target": row.target_field.shown.strip(),
+            "target": row.target_text,
             "weight": plain(row.most) if row.most is not None else "",
         },
         related=(row.actual_field.place, row.target_field.place),

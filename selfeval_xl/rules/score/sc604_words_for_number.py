@@ -63,7 +63,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
             label=row.name,
             actual=row.actual_field.shown.strip(),
             key=row.actual_field.key,
-            values={"target": row.target_field.shown.strip()},
+            values={"target": row.target_text},
             related=(row.target_field.place,),
         )
     if passed:

@@ -65,7 +65,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
                 row.actual_field.place,
                 label=row.name,
                 key=row.actual_field.key,
-                values={"target": row.target_field.shown.strip()},
+                values={"target": row.target_text},
                 related=(row.target_field.place,),
             )
         if len(owed) > len(blank):

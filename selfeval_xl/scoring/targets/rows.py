@@ -42,6 +42,15 @@ class TargetRow:
         return " ".join(self.indicator.name.shown.split())
 
     @property
+    def target_text(self) -> str:
+        """The target as the filer sees it, with the sign and unit beside it."""
+        own = self.target_field.shown.strip()
+        if not own[-1:].isdigit():
+            return own
+        sign = "" if self.context.sign.isdigit() else self.context.sign.strip()
+        return f"{sign if own[:1].isdigit() else ''}{own}{self.context.unit.strip()}"
+
+    @property
     def is_scored(self) -> bool:
         """True where the row's own score and its most are known."""
         part = self.part
