@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from score_builders import words
 from standard_builders import data, ended, fixes, found, row, scores, told
 
 from selfeval_xl.model.scoring import Readings
@@ -236,6 +237,9 @@ def test_nothing_bought():
 def test_a_project_is_not_held_against_the_department():
     table = scores(row("预算执行率", "10", "10", "执行率×分值"))
     assert found("SC402", replace(table, kind="project"), MONEY) == []
+    named = {"project_name": words("B4", "某项目")}
+    assert found("SC402", replace(table, header=named), MONEY) == []
+    assert len(found("SC402", table, MONEY)) == 1
 
 
 def test_every_row_is_accounted_for():
@@ -256,3 +260,59 @@ def test_every_row_is_accounted_for():
         ("unparsed", 1, "评分标准对照年度指标值，另行检查"),
         ("unparsed", 1, "评分标准的写法未能识别"),
     ]
+
+
+REAL = data(
+    tpc_total="prevb 32 adj 63.46 act 44.29",
+    carry_open="act 19.80",
+    exp_total="y0b 1922.76 adj 2690.62 act 2670.82",
+    carry_close="act 19.80",
+)
+COMPLETION = (
+    "（上年结转＋年初预算＋本年追加－年末结余）÷（上年结转＋年初预算＋本年追加）"
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        pytest.param(
+            row("三公经费变动率", "8", "0", "≤0计8分；每增加一个百分点扣0.8分"),
+            [],
+            id="98.31% gives nothing",
+        ),
+        pytest.param(
+            row("三公经费变动率", "8", "8", "≤0计8分；每增加一个百分点扣0.8分"),
+            [("E6", "8", "0", "error")],
+            id="98.31% gives no full marks",
+        ),
+        *(
+            pytest.param(
+                row(
+                    "预算完成率",
+                    "8",
+                    score,
+                    "100%计满分，每低于5%扣2分",
+                    explanation=COMPLETION,
+                ),
+                [],
+                id=f"99.27%: {score}",
+            )
+            for score in ("8", "7.71", "6")
+        ),
+        pytest.param(
+            row("政府采购执行率", "2", "2", "按比例计分", actual="72.74"),
+            [("E6", "2", "1.45", "error")],
+            id="72.74 of 100",
+        ),
+        pytest.param(
+            row(
+                "结余率", "2", "2", "≤9%得满分，否则不得分", actual="9.00000762939453%"
+            ),
+            [],
+            id="single precision",
+        ),
+    ],
+)
+def test_figures_of_real_papers(given, expected):
+    assert found("SC402", scores(given), REAL) == expected

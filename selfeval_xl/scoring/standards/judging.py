@@ -106,12 +106,18 @@ def _sources(
     A project's form speaks of its own money only.
     """
     forms = [form]
-    if form.kind != "project":
+    if not _is_of_project(form):
         forms += [one for one in submission.forms if one.kind == "data"]
     return tuple(
         made.setdefault(id(one), Source(one))
         for one in {id(f): f for f in forms}.values()
     )
+
+
+def _is_of_project(form: Form) -> bool:
+    title = form.title.shown if form.title is not None else ""
+    names_one = "project_name" in form.header or "项目支出" in title
+    return form.kind == "project" or names_one
 
 
 def standard_text(row: Indicator) -> Field | None:
