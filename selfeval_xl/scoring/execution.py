@@ -127,7 +127,7 @@ def _texts_of_rows(form: Form) -> Iterator[str]:
     table = form.indicators
     for row in table.indicators if table is not None else ():
         rate = rate_named(row.name.shown)
-        if rate is not None and rate.id == "budget-completion":
+        if rate is not None and rate.id == "budget-execution":
             for text in (row.standard, row.explanation):
                 if text is not None:
                     yield text.shown

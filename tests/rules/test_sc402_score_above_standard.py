@@ -223,6 +223,23 @@ def test_a_total_with_a_part_still_blank():
     assert found("SC402", table, money) == []
 
 
+def test_the_row_s_own_result_picks_the_definition():
+    """95 of 100 now, of 110 with what was carried over: 86.36%."""
+    for result, reported in (("95%", []), ("86.36%", [("E6", "9.5", "8.64", "error")])):
+        given = row("预算执行率", "10", "9.5", "执行率×分值", actual=result)
+        assert found("SC402", scores(given), MONEY) == reported
+    other = row("预算执行率", "10", "9.5", "执行率×分值", actual="91%")
+    assert found("SC402", scores(other), MONEY) == []  # the result is XD111's
+
+
+def test_the_first_budget_counts_only_where_it_is_the_only_one():
+    given = row("预算执行率", "10", "10", "执行率×分值")
+    first = data(exp_total="y0b 90 act 95")
+    assert found("SC402", scores(given), first) == []
+    both = data(exp_total="y0b 90 adj 100 act 95")
+    assert found("SC402", scores(given), both) == [("E6", "10", "9.5", "error")]
+
+
 def test_nothing_bought():
     none = data(proc="adj 0.00 act 0.00")
     for score, reported in (("3", []), ("0", [])):

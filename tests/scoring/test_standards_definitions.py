@@ -37,8 +37,8 @@ def test_no_id_is_used_twice():
         ("财政供养人员控制率", "staff-control"),
         ("1.“三公经费”变动率（8分）", "three-public-change"),
         ("“三公”经费控制率", "three-public-control"),
-        ("部门预算资金支出率", "budget-completion"),
-        ("预算执行率（10分）", "budget-completion"),
+        ("部门预算资金支出率", "budget-execution"),
+        ("预算执行率（10分）", "budget-execution"),
         ("预算完成率", "budget-completion"),
         ("预算控制率", "budget-adjustment"),
         ("部门预决算差异率", "budget-variance"),
@@ -79,7 +79,7 @@ def test_rate_by_name(name, expected):
         (
             "部门预算资金支出率",
             "支出合计÷（年初结转和结余＋全年预算数）",
-            ["completion-of-available-funds"],
+            ["execution-of-available-funds"],
         ),
         (
             "预算完成率",

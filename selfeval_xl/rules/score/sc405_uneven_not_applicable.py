@@ -34,7 +34,7 @@ from selfeval_xl.rules.score.reasons import not_applicable
 from selfeval_xl.scoring.notation import shown_points
 from selfeval_xl.scoring.parts import Part, scored_parts, table_of
 from selfeval_xl.scoring.standards.grammar import read_standard
-from selfeval_xl.scoring.standards.judging import standard_text
+from selfeval_xl.scoring.standards.row_values import standard_text
 
 _NONE = N_("没有标明不适用的指标")
 _SAYS = re.compile(

@@ -31,6 +31,7 @@ class Definition:
     is_sourced: bool
     is_must: bool = False
     is_own: bool = False
+    is_fallback: bool = False
 
     @property
     def shape(self) -> tuple[Shape, tuple[str, ...]]:
@@ -78,6 +79,7 @@ def rates() -> tuple[Rate, ...]:
                     each["sourced"],
                     each.get("must", False),
                     each.get("own", False),
+                    each.get("fallback", False),
                 )
                 for each in one["definition"]
             ),

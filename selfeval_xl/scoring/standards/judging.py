@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,25 +17,12 @@ from selfeval_xl.scoring.parts import (
     scored_parts,
     table_of,
 )
-from selfeval_xl.scoring.standards.definitions import definitions_for, rate_named
 from selfeval_xl.scoring.standards.grammar import read_standard
-from selfeval_xl.scoring.standards.preparing import has_exceptions
+from selfeval_xl.scoring.standards.row_values import standard_text, values_of
 from selfeval_xl.scoring.standards.standard import Standard
-from selfeval_xl.scoring.standards.values import (
-    Nothing,
-    Source,
-    Value,
-    may_be_rate,
-    own_result,
-    worked_out,
-)
+from selfeval_xl.scoring.standards.values import Source, Value, may_be_rate
 from selfeval_xl.values.remembered import of_latest
 from selfeval_xl.values.rounding import half_up
-
-_OF_TARGET = re.compile(
-    "完成率|达成率|实现率|完成比例|完成程度|完成情况|实现程度|达标率|按(?:实际)?比例|同比例|等比例"
-)
-_WHOLE = re.compile(r"[≥>=＝≧达到不低于]*100(?:\.0+)?[%％﹪]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +106,6 @@ def _is_of_project(form: Form) -> bool:
     return form.kind == "project" or names_one
 
 
-def standard_text(row: Indicator) -> Field | None:
-    """The cell with the row's standard; an explanation that sets one counts."""
-    if row.standard is not None and row.standard.shown.strip():
-        return row.standard
-    other = row.explanation
-    if other is not None and "分" in other.shown:
-        return other if read_standard(other.shown).is_understood else None
-    return None
-
-
 def _of_form(form: Form, sources: Sequence[Source]) -> Iterator[Judged]:
     table = table_of(form)
     if table is None or not table.has_score:
@@ -203,59 +179,6 @@ def _judge(
     above = [one for one in allowed if one.points > score] or [top]
     nearest = min(above, key=lambda one: one.points)
     return Judged(form, row, part, standard, text, "below", "", nearest)
-
-
-def values_of(
-    row: Indicator, sources: Sequence[Source], readings: Readings
-) -> tuple[tuple[Value, ...], bool]:
-    """Every value the row may have, its own result last; and whether it has no base.
-
-    Where a definition that must be looked at lacks its figures, the others prove
-    nothing and are left out.
-    """
-    found, is_void = reckoned_values(row, sources, readings)
-    own = None if _is_of_target(row) else own_result(row)
-    return (found if own is None else (*found, own)), is_void
-
-
-def _is_of_target(row: Indicator) -> bool:
-    """True where the standard speaks of how far a target was reached.
-
-    "按完成比例计分" beside a target of 90 % does not mean the result itself.
-    """
-    target = row.target
-    if target is None or not target.shown.strip() or target.value.kind == "blank":
-        return False
-    text = standard_text(row)
-    says = text is not None and _OF_TARGET.search("".join(text.shown.split()))
-    return bool(says) and _WHOLE.fullmatch("".join(target.shown.split())) is None
-
-
-def reckoned_values(
-    row: Indicator, sources: Sequence[Source], readings: Readings
-) -> tuple[tuple[Value, ...], bool]:
-    """What the forms' figures make of the row's rate, by each definition."""
-    rate = rate_named(row.name.shown)
-    if rate is None or (row.explanation and has_exceptions(row.explanation.shown)):
-        return (), False
-    texts = [one.shown for one in (row.explanation, row.standard) if one is not None]
-    found: list[Value] = []
-    is_void = False
-    definitions = definitions_for(rate, texts, readings.definitions)
-    for definition in definitions:
-        made: list[Value] = []
-        for source in sources[:1] if definition.is_own else sources:
-            try:
-                value = worked_out(definition, source)
-            except Nothing as nothing:
-                is_void = is_void or nothing.is_all
-                continue
-            if value is not None:
-                made.append(value)
-        if not made and definition.is_must:
-            return (), is_void
-        found += made
-    return tuple(found), is_void and not found
 
 
 def _allowed(

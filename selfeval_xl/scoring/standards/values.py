@@ -14,7 +14,7 @@ from selfeval_xl.scoring.standards.definitions import Definition
 from selfeval_xl.scoring.standards.standard import Standard
 from selfeval_xl.scoring.standards.totals_held import is_contradicted
 from selfeval_xl.values import Interval
-from selfeval_xl.values.rounding import EXACT, half_up
+from selfeval_xl.values.rounding import EXACT, half_unit, half_up
 
 _HUNDRED = Decimal(100)
 _PLACES = 2
@@ -53,6 +53,13 @@ class Value:
         if not self.is_ratio:
             return f"{self.number.normalize(EXACT):f}{self.unit}"
         return f"{half_up(self.number * _HUNDRED, _PLACES):f}%"
+
+    def agrees_with(self, result: Value) -> bool:
+        """True where a stated result is this value, rounded to its decimals."""
+        field = result.fields[0]
+        stated = result.number if result.is_ratio else result.number / _HUNDRED
+        half = half_unit((field.value.decimals or 0) + 2)
+        return abs(self.number - stated) <= half + self.interval.width
 
     def candidates(self, standard: Standard) -> tuple[Candidates, ...]:
         """The value in the standard's unit.
