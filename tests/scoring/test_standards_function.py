@@ -142,3 +142,19 @@ def test_a_row_that_does_not_apply():
     standard = read_standard("执行率≥90%得满分，否则不得分；无政府采购的得满分")
     assert standard.if_none is not None
     assert standard.if_none.of(Decimal(3)) == 3
+
+
+PIECES = (
+    "控制率 执行率 ≥ ≤ ＜ ＞ = 95% 100% 80%-90% （含） 60 0 以上 以下 得满分 得5分 不得分 "
+    "每 超过 低于 1个百分点 一处 扣 0.5分 扣完为止 否则 ， ； 。 按比例得分 得分=执行率×分值 "
+    "无采购的 （ ） [ 60%,80%) 目标值 以100%为标准 加 ÷ × - 权重 不足 完成 的 \n ① 1. 半 分 %"
+).split(" ")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join), percents, weights)
+def test_any_wording_is_read_or_left(text, value, weight):
+    standard = read_standard(text)
+    assert standard.reason or standard.parts
+    for one in standard.scores(value, weight):
+        assert 0 <= one.points <= weight
+    assert standard.fits_weight(weight) in (True, False)
