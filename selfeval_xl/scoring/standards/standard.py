@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from selfeval_xl.model.scoring import Readings
-from selfeval_xl.scoring.primitives import ratio_reverse, steps_in, within
+from selfeval_xl.scoring.primitives import (
+    ratio_forward,
+    ratio_reverse,
+    steps_in,
+    within,
+)
 from selfeval_xl.scoring.standards.conditions import State
 from selfeval_xl.scoring.standards.parts import (
     Award,
@@ -206,10 +211,10 @@ class _Judge:
             and part.worth.of(self.weight) == self.weight
         ]
         if not full and self.unit == "%":
-            yield Scored(self.weight * self.value / _HUNDRED)
+            yield Scored(ratio_forward(self.weight, _HUNDRED, self.value))
         for bound in full:
             if bound.low is not None and bound.low > 0 and self.value < bound.low:
-                yield Scored(self.weight * self.value / bound.low)
+                yield Scored(ratio_forward(self.weight, bound.low, self.value))
                 yield from self._scaled(bound.low)
             elif bound.high is not None and self.value > bound.high:
                 for mode in self.readings.reverse_modes:
