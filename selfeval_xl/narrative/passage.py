@@ -47,7 +47,10 @@ class Passage:
 
 
 def passages(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
-    """One passage a paragraph; what a colon announces joins the one before."""
+    """One passage a paragraph; what a colon announces joins the one before.
+
+    What stands in a table, a box or a note never joins the text before it.
+    """
     group: list[Paragraph] = []
     item: re.Pattern[str] | None = None
     for paragraph in paragraphs:
@@ -55,7 +58,8 @@ def passages(paragraphs: Iterable[Paragraph]) -> Iterator[Passage]:
             item = next(
                 (p for p in (_NUMBERED, _AMOUNT) if p.match(paragraph.text)), None
             )
-        if group and not (item and item.match(paragraph.text)):
+        is_apart = bool(group) and paragraph.part != group[-1].part
+        if group and (is_apart or not (item and item.match(paragraph.text))):
             yield make_passage(group)
             group, item = [], None
         group.append(paragraph)

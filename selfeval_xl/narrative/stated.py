@@ -100,16 +100,18 @@ class StatedRate:
 class StatedChange:
     """A comparison: by how much, by which rate; up is 1, down -1, no change 0.
 
-    ``base`` is "previous", "initial", "adjusted" or "budget".
+    ``base`` is "previous", "initial", "adjusted" or "budget". ``subject`` is None where
+    only ``words`` name the item.
     """
 
-    subject: Stated
+    subject: Stated | None
     base: str
     amount: Written | None
     rate: Written | None
     sign: int
     amount_spot: Spot | None
     rate_spot: Spot | None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,16 +213,19 @@ class _Reader:
             base = _base_kind(change.base)
             if not base or not (change.amount or change.rate or change.flat):
                 continue
-            sides = resolve(self.book, change)
-            if not sides.this or not sides.is_this_sure:
-                continue
             if change.amount is not None and change.amount.type != "amount":
                 continue
             if change.base is not None and change.base.figure is not None:
                 continue  # its own amount says what it is compared with
-            yield self._change(change, base, self._figure(sides.this[0]))
+            sides = resolve(self.book, change)
+            if sides.this and sides.is_this_sure:
+                yield self._change(change, base, self._figure(sides.this[0]))
+            elif not sides.this and change.label is not None and change.label.core:
+                yield self._change(change, base, None)
 
-    def _change(self, change: Change, base: str, subject: Stated) -> StatedChange:
+    def _change(
+        self, change: Change, base: str, subject: Stated | None
+    ) -> StatedChange:
         word = change.amount_word or change.rate_word
         amount, rate = change.amount, change.rate
         if rate is not None and rate.unit == "倍":
@@ -233,6 +238,7 @@ class _Reader:
             word.sign if word is not None and change.flat is None else 0,
             self._spot(self._clause_start(amount.start), amount) if amount else None,
             self._spot(self._clause_start(rate.start), rate) if rate else None,
+            change.label.text if change.label is not None else "",
         )
 
     def _written(self, token: Token) -> Written:

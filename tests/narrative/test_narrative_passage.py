@@ -65,3 +65,8 @@ def test_words_are_quoted_as_written():
 def test_what_a_colon_announces_belongs_to_it(paragraphs, expected):
     numbered = [Paragraph(number, text) for number, text in enumerate(paragraphs, 1)]
     assert [passage.text for passage in passages(numbered)] == expected
+
+
+def test_what_stands_in_a_table_never_joins_the_text_before_it():
+    given = [Paragraph(1, "支出如下："), Paragraph(2, "1、办公费3万元", "table")]
+    assert [one.text for one in passages(given)] == ["支出如下:", "1、办公费3万元"]

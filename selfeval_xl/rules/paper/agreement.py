@@ -20,18 +20,11 @@ from selfeval_xl.narrative.stated import (
     Statements,
     Written,
     money,
-    stated,
 )
-from selfeval_xl.rules.paper.meaning import (
-    PARTS,
-    SCOPES,
-    WHOLES,
-    Meanings,
-    Reading,
-    meanings_of,
-)
+from selfeval_xl.rules.paper.meaning import Meanings, meanings_of
 from selfeval_xl.rules.paper.reports import reports_of
 from selfeval_xl.rules.paper.tables import Known, Tables, tables_of, where
+from selfeval_xl.rules.paper.wording import PARTS, SCOPES, WHOLES, Reading
 from selfeval_xl.values.interval import Interval
 from selfeval_xl.values.rounding import EXACT, decimals_in, unit
 
@@ -162,7 +155,7 @@ def beside(
 ) -> Compared:
     """A text beside tables; ``names`` are the unit's, as the text may write them."""
     meanings = meanings_of(text, year, tuple(dict.fromkeys(names)))
-    return Compared(text, stated(text), meanings, tables, year, cells or {})
+    return Compared(text, meanings.statements, meanings, tables, year, cells or {})
 
 
 def account(passed: int, unparsed: int = 0, failed: int = 0) -> Iterator[Checked]:

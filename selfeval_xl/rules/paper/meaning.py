@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from selfeval_xl.forms.stated_items import (
@@ -18,11 +17,21 @@ from selfeval_xl.forms.stated_items import (
 )
 from selfeval_xl.model.text import Text
 from selfeval_xl.narrative.stated import Stated, Statements, stated
-from selfeval_xl.values.unit_name import clean_unit_name
+from selfeval_xl.rules.paper.wording import (
+    MARKS,
+    NARROWER,
+    OWN,
+    PERSONS,
+    PROJECT,
+    ROUGH,
+    SCOPES,
+    WHOLES,
+    Reading,
+    lead_of,
+    same_sentence,
+    short_forms,
+)
 
-WHOLES = ("exp.total", "inc.total")
-SCOPES = (*WHOLES, *"exp.fiscal exp.gpb exp.gfund exp.soe inc.fiscal inc.gpb".split())
-PARTS = ("exp.basic", "exp.project")
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "": ("act",),
     ACTUAL: ("act",),
@@ -30,39 +39,6 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     ADJUSTED: ("adj",),
     BUDGET: ("adj", "y0b", "budget?"),
 }
-_OWN = "本单位"
-_PERSONS = ("人", "名", "个")
-_ROUGH = re.compile(
-    r"(?:约|近|超过?|逾|达?近|不少于|不低于|不超过|至少|最多|将近|左右)(?:为|达)?$"
-)
-NARROWER = re.compile(
-    r"下属|所属|[局委会部校区县市]属|所辖|本级|局机关|委机关|会机关|二级单位|各单位|分局|分中心|直属|"
-    r"(?<!\d)(?!12月)\d{1,2}月|半年|季度|(?<!\d)\d{1,2}(?:-|至|~)\d{1,2}月"
-)
-PROJECT = re.compile(r"项目(?!支出|绩效)|工程|专项|任务|课题|活动|平台|系统")
-_MARKS = ",;:()、。"
-_NUMBER_END = re.compile(
-    r"\d[\d,.]*(?:[亿万千百十]*元|%|个?百分点|人次|[人名个项次期户件])"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A stated figure with the fields it may be; ``also`` are fields it may stand for.
-
-    ``row`` is its row where it is one; ``column`` its column's kind. ``is_sure`` where
-    the words leave no doubt that it is the unit's own. ``scope`` is the whole that the
-    passage spoke of before.
-    """
-
-    stated: Stated
-    keys: tuple[str, ...]
-    also: tuple[str, ...] = ()
-    row: str = ""
-    kind: str = ""
-    is_sure: bool = True
-    is_last_year: bool = False
-    scope: Reading | None = None
 
 
 @lru_cache(maxsize=32)
@@ -77,9 +53,10 @@ class Meanings:
     def __init__(
         self, statements: Statements, year: int | None, names: Sequence[str]
     ) -> None:
+        self.statements = statements
         self.items: StatedItems = load_stated_items()
         self.year = year
-        self.names = sorted({*_short_forms(names)}, key=len, reverse=True)
+        self.names = sorted({*short_forms(names)}, key=len, reverse=True)
         self._found: dict[int, Reading | None] = {}
         self._all: list[tuple[Stated, Reading | None]] = []
         self._passage: list[tuple[Stated, Reading | None]] = []
@@ -102,7 +79,7 @@ class Meanings:
     def own_words(self, words: str) -> str:
         """Words with the unit's names put as 本单位."""
         for name in self.names:
-            words = words.replace(name, _OWN)
+            words = words.replace(name, OWN)
         return words
 
     # -- one figure ----------------------------------------------------------
@@ -112,12 +89,12 @@ class Meanings:
         words = self.own_words(one.words)
         if one.is_inline:
             return "", words
-        return _lead(self.own_words(one.spot.before), words)
+        return lead_of(self.own_words(one.spot.before), words)
 
     def is_narrowed(self, one: Stated) -> bool:
         """True where it is rough, of some months, or of a part of the unit."""
         words = self.own_words(one.words)
-        if one.is_rough or _ROUGH.search(words):
+        if one.is_rough or ROUGH.search(words):
             return True
         return NARROWER.search(self.own_words(one.spot.before) + words) is not None
 
@@ -175,7 +152,7 @@ class Meanings:
         """
         if not self.items.is_neutral(words):
             return False
-        if lead[-1:] in _MARKS and not self.items.is_neutral(lead):
+        if lead[-1:] in MARKS and not self.items.is_neutral(lead):
             return True
         earlier = list(self._earlier(one))
         return (
@@ -241,7 +218,7 @@ class Meanings:
         """A kind alone: of the item just spoken of, or of the unit as a whole."""
         if not self.items.is_neutral(lead):
             spoken = re.sub(r"(?:方面|情况|中|上|部分)?[,;:()、。]*$", "", lead)
-            spoken = re.split(f"[{_MARKS}]", spoken)[-1]
+            spoken = re.split(f"[{MARKS}]", spoken)[-1]
             topic = self.items.amount(spoken, ())
             if topic is None or topic.is_generic or topic.column:
                 return None
@@ -285,7 +262,7 @@ class Meanings:
     def _earlier(self, one: Stated) -> Iterator[Reading | None]:
         """Meanings of the amounts before it in its sentence."""
         for other, reading in self._passage:
-            if other.type != one.type or not _same_sentence(other, one):
+            if other.type != one.type or not same_sentence(other, one):
                 continue
             if reading is None and self.items.is_in_passing(other.words):
                 continue
@@ -303,7 +280,7 @@ class Meanings:
     # -- persons -------------------------------------------------------------
 
     def _persons(self, one: Stated, words: str) -> Reading | None:
-        if one.number.unit not in _PERSONS:
+        if one.number.unit not in PERSONS:
             return None
         found = self.items.persons(words)
         if found is None:
@@ -325,34 +302,4 @@ class Meanings:
         return Reading(one, tuple(dict.fromkeys(keys)), row=keys[0].rpartition(".")[0])
 
     def _is_of_all(self, words: str) -> bool:
-        return _OWN in words or re.search(r"全|共|总|我", words) is not None
-
-
-def _lead(before: str, words: str) -> tuple[str, str]:
-    """What stands between the figure before and the words, and the bare words."""
-    tail = before
-    for found in _NUMBER_END.finditer(before):
-        tail = before[found.end() :]
-    lead, _, rest = words.rpartition(":")
-    if lead:
-        return tail + lead + ":", rest
-    return tail, words
-
-
-def _same_sentence(one: Stated, other: Stated) -> bool:
-    return (one.spot.passage, one.spot.sentence) == (
-        other.spot.passage,
-        other.spot.sentence,
-    )
-
-
-def _short_forms(names: Sequence[str]) -> Iterator[str]:
-    """Each name and what is left of it without its regions."""
-    for name in names:
-        plain = clean_unit_name(name)
-        while len(plain) >= 3:
-            yield plain
-            found = re.match(r"[^省市县区旗镇乡]{1,5}?[省市县区旗镇乡]", plain)
-            if found is None:
-                break
-            plain = plain[found.end() :]
+        return OWN in words or re.search(r"全|共|总|我", words) is not None

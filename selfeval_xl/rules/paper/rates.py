@@ -10,8 +10,9 @@ from decimal import Decimal
 from selfeval_xl.forms.stated_items import ADJUSTED, BUDGET, INITIAL, RateName
 from selfeval_xl.narrative.stated import StatedRate, Written
 from selfeval_xl.rules.paper.agreement import Compared, is_cut_off
-from selfeval_xl.rules.paper.meaning import NARROWER, PROJECT, SCOPES, Meanings
+from selfeval_xl.rules.paper.meaning import Meanings
 from selfeval_xl.rules.paper.tables import Known, Quotient, Tables, quotients
+from selfeval_xl.rules.paper.wording import NARROWER, PROJECT, SCOPES
 from selfeval_xl.values.rounding import EXACT, half_up
 
 _AIMED = re.compile(

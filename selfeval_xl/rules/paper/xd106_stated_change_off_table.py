@@ -23,9 +23,11 @@ Fix
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from selfeval_xl.findings import Checked, Hit, Severity
+from selfeval_xl.forms.stated_items import ACTUAL
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.narrative.stated import Spot, StatedChange, Written
@@ -37,6 +39,7 @@ from selfeval_xl.rules.paper.agreement import (
     in_notation_of,
 )
 from selfeval_xl.rules.paper.tables import Known, where
+from selfeval_xl.rules.paper.wording import NARROWER
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.values.interval import Interval
 from selfeval_xl.values.rounding import EXACT, half_up
@@ -94,30 +97,46 @@ def _judge(
     compared: Compared, change: StatedChange, number: Written, is_rate: bool
 ) -> tuple[Known, Known] | tuple[()] | None:
     """The two cells that refute it, () where they bear it out, None if unknown."""
-    reading = compared.meanings.of(change.subject)
-    if reading is None or not reading.row or not reading.is_sure:
-        return None
-    if reading.kind != "actual" or reading.is_last_year:
-        return None
-    verdict = compared.judge(reading)
-    if verdict is None or verdict.table is not None:
+    row = _row(compared, change)
+    if not row:
         return None
     tables = compared.tables
     claimed = number.interval if change.sign > 0 else -number.interval
     first: tuple[Known, Known] | None = None
     for column in _BASES[change.base]:
-        for now in tables.cells(f"{reading.row}.act"):
-            for base in tables.cells(f"{reading.row}.{column}"):
+        for now in tables.cells(f"{row}.act"):
+            for base in tables.cells(f"{row}.{column}"):
                 found = _change(now.interval, base.interval, is_rate)
                 if found is None or found.overlaps(claimed):
                     return ()
                 first = first or (now, base)
-        typed = tables.cells(
-            *(f"{reading.row}.{one}" for one in _TYPED.get(column, ()))
-        )
+        typed = tables.cells(*(f"{row}.{one}" for one in _TYPED.get(column, ())))
         if any(one.interval.overlaps(claimed) for one in typed):
             return ()
     return first
+
+
+def _row(compared: Compared, change: StatedChange) -> str:
+    """The item's row, "" where it is not sure, or its amount is off the table."""
+    meanings = compared.meanings
+    if change.subject is None:
+        spot = change.amount_spot or change.rate_spot
+        named = meanings.items.amount(meanings.own_words(change.words))
+        if spot is None or named is None or len(named.rows) != 1 or named.is_loose:
+            return ""
+        before = meanings.own_words(spot.before)
+        years = re.findall(r"20\d\d", before + change.words)
+        if any(year != str(compared.year) for year in years):
+            return ""
+        is_own = named.kind in ("", ACTUAL) and not NARROWER.search(before)
+        return named.rows[0] if is_own and not named.column else ""
+    reading = meanings.of(change.subject)
+    if reading is None or not reading.row or not reading.is_sure:
+        return ""
+    if reading.kind != ACTUAL or reading.is_last_year:
+        return ""
+    verdict = compared.judge(reading)
+    return reading.row if verdict is not None and verdict.table is None else ""
 
 
 def _change(now: Interval, base: Interval, is_rate: bool) -> Interval | None:

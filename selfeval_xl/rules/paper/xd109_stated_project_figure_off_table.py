@@ -28,7 +28,7 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
-from selfeval_xl.narrative.stated import StatedRate, stated
+from selfeval_xl.narrative.stated import StatedRate
 from selfeval_xl.rules.paper.agreement import (
     Verdict,
     account,
@@ -97,7 +97,7 @@ def _of_report(
     known: dict[int, ProjectFigure] = {}
     off: set[int] = set()
     passed = failed = 0
-    statements = stated(text)
+    statements = compared.statements
     for one in stated_of_projects(statements, compared.meanings, projects):
         known[id(one.stated)] = one
         verdict = _judge(one)

@@ -43,9 +43,8 @@ from selfeval_xl.rules.registry import rule
 
 _SHORTEST = 3
 _RESULT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>%|[\u4e00-\u9fff]{0,3})")
-_AIMED = re.compile(
-    r"目标|不低于|不少于|不高于|不超过|以上|≥|>|应当?达|计划|力争|确保|上年|去年|20\d\d年.*20\d\d年"
-)
+_AIMED = re.compile(r"目标|不低于|不少于|不高于|不超过|以上|≥|>|应当?达|计划|力争|确保")
+_OTHER_YEAR = re.compile(r"上年|去年|上一年|前一年|20\d\d")
 _VERBS = re.compile(
     r"^(?:(?:全年|年内|本年度?|当年|20\d\d年度?|我[局委会院校]|本?单位|共|累计|组织|开展|举办|完成|实现|"
     r"共计|实际|召开|新增(?=.{3})))+"
@@ -82,7 +81,9 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
         if submission.year and handed.year not in (None, submission.year):
             continue
         passed = failed = 0
-        for name, given in _given(stated(handed.report.text)).items():
+        for name, given in _given(
+            stated(handed.report.text), submission.year or handed.year
+        ).items():
             fields = results.get(name, [])
             if len(given) != 1 or not fields:
                 continue
@@ -153,22 +154,26 @@ def _results(submission: Submission) -> Mapping[str, list[Field]]:
     return found
 
 
-def _given(statements: Statements) -> Mapping[str, list[_Named]]:
+def _given(statements: Statements, year: int | None) -> Mapping[str, list[_Named]]:
     """The report's numbers by the words that name them."""
     found: dict[str, list[_Named]] = defaultdict(list)
     for rate in statements.rates:
-        if not _is_aimed(rate.spot, rate.words):
+        if not _is_aimed(rate.spot, rate.words, year):
             found[_name(rate.words)].append(_Named(rate.number, rate.spot))
     for one in statements.figures:
         if one.type == "count" and not one.is_rough:
-            if not _is_aimed(one.spot, one.words):
+            if not _is_aimed(one.spot, one.words, year):
                 found[_name(one.words)].append(_Named(one.number, one.spot))
     return found
 
 
-def _is_aimed(spot: Spot, words: str) -> bool:
+def _is_aimed(spot: Spot, words: str, year: int | None) -> bool:
+    """True for a target, and for another year's result."""
+    before = spot.before[-20:] + words
     after = spot.sentence[len(spot.before) + len(words) :][:14]
-    return _AIMED.search(spot.before[-20:] + words + after) is not None
+    if any(found != str(year) for found in _OTHER_YEAR.findall(before)):
+        return True
+    return _AIMED.search(before + after) is not None
 
 
 def _name(words: str) -> str:

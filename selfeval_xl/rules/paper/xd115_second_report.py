@@ -27,8 +27,9 @@ from selfeval_xl.i18n import N_
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
 from selfeval_xl.narrative.stated import Spot
-from selfeval_xl.rules.paper.meaning import Reading, meanings_of
+from selfeval_xl.rules.paper.meaning import meanings_of
 from selfeval_xl.rules.paper.reports import Handed, reports_of
+from selfeval_xl.rules.paper.wording import Reading
 from selfeval_xl.rules.registry import rule
 
 _MOST = 20  # differences told of two versions
