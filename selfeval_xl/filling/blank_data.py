@@ -12,8 +12,8 @@ from selfeval_xl.filling.slots import (
     plain,
     slots_of,
 )
-from selfeval_xl.forms.labels import read_label, without_brackets
 from selfeval_xl.forms.indicator_words import plain_name
+from selfeval_xl.forms.labels import read_label, without_brackets
 from selfeval_xl.forms.spec import BlockSpec, Entry, FormSpec, IndicatorSpec
 from selfeval_xl.forms.vocabulary import IdentityTerm
 from selfeval_xl.model.form import Quantity
