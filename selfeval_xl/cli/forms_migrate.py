@@ -44,7 +44,7 @@ def migrate(
     for one in done.strays:
         at = f"{one.place.sheet}!{one.place.a1}" if one.place.a1 else one.place.sheet
         text = tr("{at} {label}：{value}（{reason}）").format(
-            at=at, label=one.label, value=one.value, reason=tr(one.reason)
+            at=at, label=one.label, value=one.value, reason=one.why(tr)
         )
         click.echo(printable(text))
     for moved in done.alike:

@@ -14,9 +14,10 @@ from decimal import Decimal
 
 from selfeval_xl.forms.alignment import Line, Pairing, bare, paired
 from selfeval_xl.forms.cell_formulas import agree, formula_of
-from selfeval_xl.forms.headers import HeaderColumn, read_columns
+from selfeval_xl.forms.headers import HeaderColumn, is_label_head, read_columns
 from selfeval_xl.forms.identities import identities_of
 from selfeval_xl.forms.indicator_words import plain_name
+from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.own_words import quantity_of
 from selfeval_xl.forms.spec import BlockSpec, Entry, FormSpec, IndicatorSpec, SpecSet
 from selfeval_xl.forms.view import SheetView
@@ -93,6 +94,8 @@ def _rows(
         for block in _blocks(spec)
     )
     told = set(form.missing_labels)
+    elsewhere = {bare(text) for text in _other_texts(spec)}
+    pairing.new = [j for j in pairing.new if bare(rows[j][1].label) not in elsewhere]
     yield from _told(
         "row",
         pairing,
@@ -103,6 +106,16 @@ def _rows(
         may_add=may_add,
         top=form.place.at(form.area.top, form.area.left),
     )
+
+
+def _other_texts(spec: FormSpec) -> Iterator[str]:
+    """What the issued form has outside its tables of figures: no added row."""
+    for block in spec.blocks:
+        yield from (block.title, block.stub, block.label)
+        if block.archetype != "matrix":
+            yield from (entry.text for entry in (*block.rows, *block.columns))
+    for one in spec.indicators:
+        yield from (plain_name(name) for name in (one.level1, one.level2, one.level3))
 
 
 def _is_optional(entry: Entry, told: set[str]) -> bool:
@@ -136,8 +149,7 @@ def _columns(
             for head in read_columns(
                 view, matrix.area.top, matrix.rows[0].row - 1, form.year
             )
-            if head.column > labels
-            and (head.column in keys or quantity_of(head.text) is not Quantity.TEXT)
+            if head.column > labels and (head.column in keys or _may_be_figures(head))
         ]
         pairing = paired(
             [Line(one.text, one.key) for one in entries],
@@ -157,6 +169,12 @@ def _columns(
 def _is_figure(entry: Entry, block: BlockSpec) -> bool:
     is_known = not entry.key.startswith("~")
     return is_known or quantity_of(entry.text, block.unit) is not Quantity.TEXT
+
+
+def _may_be_figures(head: HeaderColumn) -> bool:
+    """True for a heading that is neither over texts nor over row labels."""
+    is_text = quantity_of(head.text) is Quantity.TEXT
+    return not is_text and not is_label_head(squeeze(head.text.rpartition("/")[2]))
 
 
 def _heading(head: HeaderColumn) -> str:

@@ -20,6 +20,8 @@ _KINDS: Mapping[str, frozenset[str]] = {
 }
 _ENOUGH = 0.5
 _BY_TITLE = 0.5
+_OWN_FIRST = 0.25
+"""How much better a packaged spec must fit than a bureau's own to be taken for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ def choose_spec(form: Form, specs: SpecSet) -> FormSpec | None:
     def rank(pair: tuple[float, FormSpec]) -> tuple[bool, float]:
         fit, spec = pair
         likeness = specs.index.likeness(spec.id, words)
-        return spec.is_valid_in(form.year), fit + likeness
+        own = _OWN_FIRST if spec.id in specs.own else 0
+        return spec.is_valid_in(form.year), fit + likeness + own
 
     return max(fits, key=rank)[1]
 

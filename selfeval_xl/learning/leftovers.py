@@ -31,13 +31,18 @@ def leftovers(
     """
     for sheet in workbook.sheets:
         place = Place(workbook.file, sheet.name)
+        beside = [one for one in others if one.sheet == sheet.name]
+        for one in beside:
+            title = one.title.shown if one.title is not None else sheet.name
+            area = one.area
+            yield Stray(place.at(area.top, area.left), area.a1, title, OTHER_FORM)
         if sheet.name == form.sheet:
-            yield from _in_sheet(workbook, sheet, form, seen, set(printed))
-        elif any(one.sheet == sheet.name for one in others):
-            first = next(one for one in others if one.sheet == sheet.name)
-            title = first.title.shown if first.title is not None else sheet.name
-            yield Stray(place, sheet.name, title, OTHER_FORM)
-        elif any(cell.raw is not None for cell in sheet.cells.values()):
+            areas = [one.area for one in beside]
+            for stray in _in_sheet(workbook, sheet, form, seen, set(printed)):
+                at = stray.place.row or 0
+                if not any(area.top <= at <= area.bottom for area in areas):
+                    yield stray
+        elif not beside and any(cell.raw is not None for cell in sheet.cells.values()):
             yield Stray(place, sheet.name, _first_words(sheet), OTHER_SHEET)
 
 

@@ -16,6 +16,7 @@ from selfeval_xl.forms.alignment import Line, paired
 from selfeval_xl.forms.indicator_words import plain_name
 from selfeval_xl.forms.labels import read_label, squeeze
 from selfeval_xl.forms.spec import FormSpec
+from selfeval_xl.forms.view import SheetView
 from selfeval_xl.i18n import N_
 from selfeval_xl.learning.draft import drafts
 from selfeval_xl.learning.leftovers import leftovers
@@ -29,6 +30,7 @@ from selfeval_xl.learning.moving import (
     move_tasks,
 )
 from selfeval_xl.learning.moving_indicators import move_indicators
+from selfeval_xl.learning.moving_texts import move_texts
 from selfeval_xl.learning.source import read_paper
 from selfeval_xl.model.form import Form
 from selfeval_xl.model.paper import Paper
@@ -84,6 +86,8 @@ def migrate(
     assert paper.workbook is not None
     printed = _printed(specs, spec, form.spec)
     move.strays += leftovers(paper.workbook, form, others, move.seen, printed)
+    sheet = next(s for s in paper.workbook.sheets if s.name == form.sheet)
+    move_texts(move, form, SheetView(sheet))
     content = move.content(form.year)
     data = _workbook(move.spec, content, move.strays)
     lost = list(_lost(data, move, specs))
@@ -103,12 +107,26 @@ def migrate(
 
 
 def _forms(paper: Paper, specs: SpecSet) -> list[Form]:
-    """The forms as known specs read them, else as their own headings have them."""
+    """The forms as known specs read them, or by their own headings where that reads
+    more: last year's form may have columns that no spec knows."""
     assert paper.workbook is not None
-    known = [form for form in paper.forms if form.spec != "generic"]
-    sheets = {form.sheet for form in known}
     own = [one.form for one in drafts(paper.workbook, specs, "own")]
-    return known + [form for form in own if form.sheet not in sheets]
+    found: list[Form] = []
+    for form in paper.forms:
+        same = [one for one in own if one.sheet == form.sheet and _meet(one, form)]
+        own = [one for one in own if one not in same]
+        found.append(max((form, *same), key=_filled))
+    return found + own
+
+
+def _meet(one: Form, other: Form) -> bool:
+    return one.area.top <= other.area.bottom and other.area.top <= one.area.bottom
+
+
+def _filled(form: Form) -> int:
+    """How many cells of its tables hold something."""
+    matrices = sum(not one.is_blank for matrix in form.matrices for one in matrix)
+    return matrices + (len(form.indicators.indicators) if form.indicators else 0)
 
 
 def _likeness(form: Form, spec: FormSpec) -> int:
@@ -174,7 +192,7 @@ def _list_strays(book: xlsxwriter.Workbook, strays: Sequence[Stray]) -> None:
         sheet.set_column(j, j, width)
         sheet.write_string(0, j, head, bold)
     for i, one in enumerate(in_order(strays), 1):
-        texts = (one.place.sheet, one.place.a1, one.label, one.value, one.reason)
+        texts = (one.place.sheet, one.place.a1, one.label, one.value, one.why())
         for j, text in enumerate(texts):
             sheet.write_string(i, j, text or "", plain)
     sheet.freeze_panes(1, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -28,12 +28,20 @@ OTHER_UNIT = N_("新表的计量单位不同")
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A value that found no place: where it stands, what it is, and why."""
+    """A value that found no place: where it stands, what it is, and why.
+
+    ``reason`` is the Chinese text the catalogues know, ``details`` fill it.
+    """
 
     place: Place
     label: str
     value: str
     reason: str
+    details: Mapping[str, str] = field(default_factory=dict)
+
+    def why(self, tr: Callable[[str], str] = str) -> str:
+        """The reason in words."""
+        return tr(self.reason).format(**self.details)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +72,11 @@ class Move:
     lines: dict[str, Value] = field(default_factory=dict)
     total_score: Value | None = None
     seen: set[Address] = field(default_factory=set)
+    rows: dict[int, str] = field(default_factory=dict)  # row of the sheet -> new key
 
-    def stray(self, one: Field, reason: str) -> None:
+    def stray(self, one: Field, reason: str, **details: str) -> None:
         shown = one.shown if one.cell is not None else ""
-        self.strays.append(Stray(one.place, one.label, shown, reason))
+        self.strays.append(Stray(one.place, one.label, shown, reason, details))
 
     def see(self, one: Field | None) -> None:
         if one is not None and one.place.row and one.place.column:
@@ -120,6 +129,8 @@ def _move_matrix(move: Move, matrix: Matrix, block: BlockSpec | None) -> None:
     rows, columns = _pairs(matrix, block) if block else (Pairing(), Pairing())
     went = dict((*rows.same, *rows.renamed)), dict((*columns.same, *columns.renamed))
     like = {i for i, _ in rows.renamed}, {j for j, _ in columns.renamed}
+    if block is not None:
+        move.rows |= {matrix.rows[i].row: block.rows[k].key for i, k in went[0].items()}
     for (i, j), one in matrix.fields.items():
         if one.is_blank or one.value.state == "na":
             continue
@@ -147,13 +158,13 @@ def _move_matrix(move: Move, matrix: Matrix, block: BlockSpec | None) -> None:
 
 def _value(one: Field, unit: str | None) -> Value | None:
     """The value in the new form's unit, a text as it stands; None for no such unit."""
-    if one.number is None:
-        return one.shown
-    if one.quantity is not Quantity.AMOUNT or not unit or not one.unit:
-        return one.number
-    if one.unit == unit:
-        return one.number
-    old, new = MONEY_UNITS.get(one.unit), MONEY_UNITS.get(unit)
+    is_converted = (
+        one.quantity is Quantity.AMOUNT and unit and one.unit and one.unit != unit
+    )
+    if one.number is None or not is_converted:
+        is_text = one.cell is not None and one.cell.is_string  # "78.55万元": as filed
+        return one.shown if one.number is None or is_text else one.number
+    old, new = MONEY_UNITS.get(one.unit or ""), MONEY_UNITS.get(unit or "")
     return one.number * old / new if old and new else None
 
 
@@ -164,10 +175,11 @@ def _keep_formulas(move: Move, block: BlockSpec) -> None:
     """
     formulas = derived_formulas(block, move.spec.identities)
     filed = {one.key: one.source for one in move.moved if one.key in formulas}
-    facts = {k: v for k, v in move.values.items() if k not in formulas}
-    derived = derived_values(formulas, facts)
+    values = dict(move.values)
     for key, source in filed.items():
-        value, given = derived[key], move.values.pop(key, None)
+        rest = {k: v for k, v in values.items() if k != key}
+        value = derived_values({key: formulas[key]}, rest)[key]
+        given = move.values.pop(key, None)
         interval = source.interval
         is_same = isinstance(value, Decimal) and interval and value in interval
         if given is not None and not is_same:

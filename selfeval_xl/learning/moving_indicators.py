@@ -99,8 +99,8 @@ def _move_leaf(
         if roles and role not in roles:
             move.stray(one, NO_COLUMN)
         elif name == "score" and is_reweighted:
-            words = {"old": f"{weight:f}", "new": f"{issued.weight:f}"}
-            move.stray(one, OTHER_WEIGHT.format(**words))
+            old, new = f"{weight:f}", f"{issued.weight:f}"
+            move.stray(one, OTHER_WEIGHT, old=old, new=new)
         else:
             line = _with(line, name, one)
     move.indicators[issued.name] = line

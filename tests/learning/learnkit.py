@@ -15,21 +15,23 @@ class Formula:
 
 
 def write(path, rows, *, sheet="表", merges=(), formats=None, changes=None):
-    """A workbook of one sheet. ``formats`` are by column letter, ``changes`` by cell."""
+    """A workbook of one sheet; formats by column letter, changes by cell."""
+    cells = {
+        f"{chr(65 + j)}{i + 1}": value
+        for i, values in enumerate(rows)
+        for j, value in enumerate(values)
+    } | (changes or {})
     with xlsxwriter.Workbook(str(path)) as book:
         looks = {k: book.add_format({"num_format": v}) for k, v in _FORMATS.items()}
         page = book.add_worksheet(sheet)
-        for i, values in enumerate(rows):
-            for j, value in enumerate(values):
-                letter = chr(65 + j)
-                value = (changes or {}).get(f"{letter}{i + 1}", value)
-                look = looks.get((formats or {}).get(letter, ""))
-                if isinstance(value, Formula):
-                    page.write_formula(i, j, value.text, look, value.value)
-                elif isinstance(value, str):
-                    page.write_string(i, j, value)
-                elif value is not None:
-                    page.write_number(i, j, value, look)
+        for cell, value in cells.items():
+            look = looks.get((formats or {}).get(cell[0], ""))
+            if isinstance(value, Formula):
+                page.write_formula(cell, value.text, look, value.value)
+            elif isinstance(value, str):
+                page.write_string(cell, value)
+            elif value is not None:
+                page.write_number(cell, value, look)
         for first, last, text in merges:
             page.merge_range(f"{first}:{last}", text)
     return path
@@ -38,11 +40,8 @@ def write(path, rows, *, sheet="表", merges=(), formats=None, changes=None):
 SIGNED = "填报人：张某    联系电话：0000-0000000    填报日期：2025年3月10日"
 
 
-def funds_matrix(path, *, blank=False, changes=None, typed=()):
-    """A data matrix with labels and headings of its own; live formulas throughout.
-
-    ``typed`` are cells whose formula was typed over by its own value.
-    """
+def funds_matrix(path, *, blank=False, changes=None):
+    """A data matrix with labels and headings of its own; live formulas throughout."""
     lines = (
         ("特色种植基地", 320.5, 300, 288.35),
         ("冷链仓储", 150, 150, 131.27),
@@ -92,16 +91,13 @@ def funds_matrix(path, *, blank=False, changes=None, typed=()):
             [Formula(v.text, "") if isinstance(v, Formula) else v for v in row]
             for row in rows
         ]
-    overtyped = {
-        cell: rows[int(cell[1:]) - 1][ord(cell[0]) - 65].value for cell in typed
-    }
     formats = dict.fromkeys("BCDE", "money") | {"F": "rate"}
     return write(
         path,
         rows,
         sheet="衔接资金",
         formats=formats,
-        changes=overtyped | (changes or {}),
+        changes=changes,
     )
 
 
