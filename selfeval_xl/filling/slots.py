@@ -11,6 +11,7 @@ from itertools import product
 from selfeval_xl.filling.names import spellings
 from selfeval_xl.filling.rates import operands_of, rate_name
 from selfeval_xl.forms.labels import read_label
+from selfeval_xl.forms.own_words import quantity_of as own_quantity
 from selfeval_xl.forms.spec import BlockSpec, Entry, FormSpec, IndicatorSpec
 from selfeval_xl.forms.vocabulary import IdentityTerm, vocabulary
 from selfeval_xl.model.form import Quantity
@@ -221,7 +222,8 @@ def quantity_of(column: str) -> Quantity:
     for term in vocabulary().columns:
         if term.key == column:
             return term.quantity
-    return Quantity.TEXT if column.startswith("~") else Quantity.AMOUNT
+    own = column.startswith("~")
+    return own_quantity(column[1:]) if own else Quantity.AMOUNT
 
 
 _TASK_QUANTITIES = {

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
 from selfeval_xl.forms.identities import filled_in
+from selfeval_xl.forms.own_words import quantity_of
 from selfeval_xl.forms.spec import BlockSpec
 from selfeval_xl.forms.vocabulary import IdentityTerm, vocabulary
+from selfeval_xl.model.form import Quantity
 from selfeval_xl.templates.content import Value
 from selfeval_xl.values.rounding import half_up
 
@@ -40,13 +42,22 @@ def derived_formulas(
         if not is_sum or term.children or set(term.unless) & set(rows):
             continue
         formula = filled_in(term.formula, set(rows))
-        for column in sorted(columns & (_BASES | _STAFF)) if formula else ():
+        for column in sorted(filter(_is_summed, columns)) if formula else ():
+            if term.only and column not in term.only:
+                continue
             _add(made, formula or "", suffix=f".{column}")
     if {"weight", "rate", "score"} <= columns:
         for entry in block.rows:
             if "score" not in entry.dash:
                 _add(made, "score = weight * rate", prefix=f"{entry.key}.")
     return made
+
+
+def _is_summed(column: str) -> bool:
+    """True for amounts and persons; the heading tells of a column of no shared key."""
+    if column.startswith("~"):
+        return quantity_of(column[1:]) in (Quantity.AMOUNT, Quantity.COUNT)
+    return column in _BASES | _STAFF
 
 
 def _is_plain(formula: str) -> bool:

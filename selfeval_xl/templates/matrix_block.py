@@ -9,6 +9,7 @@ from decimal import Decimal
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
+from selfeval_xl.forms.own_words import quantity_of
 from selfeval_xl.forms.spec import BlockSpec
 from selfeval_xl.forms.vocabulary import IdentityTerm, vocabulary
 from selfeval_xl.model.form import Quantity
@@ -139,7 +140,9 @@ def style_of(column: str) -> str:
     for term in vocabulary().columns:
         if term.key == column:
             return _STYLES.get(term.quantity, "amount")
-    return "text" if column.startswith("~") else "amount"
+    if column.startswith("~"):
+        return _STYLES.get(quantity_of(column[1:]), "amount")
+    return "amount"
 
 
 def _restrict(
