@@ -31,14 +31,16 @@ def test_help(capsys, name):
   检查填好的绩效自评表：哪个单元格不对、应为多少、依据是什么。
 
 命令：
-  check   检查填好的表，逐个单元格报告问题
-  fix     写出更正后的副本，原文件不动
-  fill    用数据填表，或写出空白数据文件
-  watch   守着一个文件夹，放进去就检查
-  serve   在浏览器里检查、更正、填表
-  rules   列出规则，或显示一条规则的说明
-  forms   列出、查看、导出、学习、比较表样
-  doctor  看本机装了什么、哪些做不了
+  check      检查填好的表，逐个单元格报告问题
+  fix        写出更正后的副本，原文件不动
+  fill       用数据填表，或写出空白数据文件
+  watch      守着一个文件夹，放进去就检查
+  serve      在浏览器里检查、更正、填表
+  bulk       一次检查许多单位的材料，写出汇总表
+  bulk-diff  比较两次 bulk 运行的结果
+  rules      列出规则，或显示一条规则的说明
+  forms      列出、查看、导出、学习、比较表样
+  doctor     看本机装了什么、哪些做不了
 
 选项：
   --version       显示版本
@@ -75,7 +77,7 @@ def test_unknown_command(capsys):
     assert call(capsys, "chek") == Ended(
         2,
         "",
-        "无法运行：没有命令 chek；可用的命令：check、fix、fill、watch、serve、rules、forms、doctor\n"
+        "无法运行：没有命令 chek；可用的命令：check、fix、fill、watch、serve、bulk、bulk-diff、rules、forms、doctor\n"
         "用法见 selfeval-xl -h\n",
     )
 
