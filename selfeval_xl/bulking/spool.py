@@ -45,7 +45,7 @@ class _Disk:
         self._file.close()
 
     def keep(self, number: int, packed: bytes) -> None:
-        """Put an outcome behind the others; raises UsageError where the disk is full."""
+        """Put an outcome behind the others; UsageError where the disk is full."""
         try:
             self._at[number] = (self._file.seek(0, 2), len(packed))
             self._file.write(packed)

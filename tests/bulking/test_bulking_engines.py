@@ -109,7 +109,7 @@ def test_a_lost_worker_loses_nothing(given, cluster, tmp_path, monkeypatch):
     assert len(killed) == 1
 
 
-def test_a_batch_the_cluster_gives_up_is_done_here(
+def test_a_batch_the_cluster_loses_is_done_here(
     given, cluster, tmp_path, monkeypatch
 ):
     root, expected = given
@@ -157,7 +157,8 @@ def _script(root, kept, results, run, jobs=1):
     return (
         "from datetime import date\nfrom pathlib import Path\n"
         "from selfeval_xl import Settings, bulk\nfrom selfeval_xl.bulking import Engine\n"
-        f"bulk({str(root)!r}, settings=Settings(today=date.fromisoformat('{TODAY}')),"
+        f"day = date.fromisoformat('{TODAY}')\n"
+        f"bulk({str(root)!r}, settings=Settings(today=day),"
         f" engine=Engine(jobs={jobs}, cache=Path({str(kept)!r})),"
         f" results={str(results)!r}, results_format='both', run='{run}')"
     )

@@ -2,7 +2,9 @@
 
 import errno
 import json
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import duckdb
 import pandas
@@ -115,3 +117,9 @@ def test_what_is_no_run_is_told(tmp_path):
     (tmp_path / "findings.jsonl").write_text("{")
     with pytest.raises(UsageError, match="读不出来"):
         compare_runs(tmp_path, tmp_path)
+
+
+def test_the_page_names_every_table_and_column():
+    page = (Path(__file__).parents[2] / "docs" / "results.md").read_text("utf-8")
+    told = set(re.findall(r"`(\w+)`", page))
+    assert {name for t in TABLES for name in (t.name, *t.columns)} <= told

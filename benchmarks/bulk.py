@@ -1,0 +1,220 @@
+"""How fast a bulk run is: ``python -m benchmarks.bulk``.
+
+A corpus of submissions is generated, each with some workbooks of the usual size.
+Every rate stands beside openpyxl's in the same run: one process that loads a sample
+of the same files twice, for values and for formulas, and checks nothing. Times
+include everything from the command's start to its end.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.filled_forms import write_filled_form
+from benchmarks.small_forms import write_small_form
+
+PER_SUBMISSION = (2, 3)  # workbooks of a submission, in turn
+_COMMAND = "from selfeval_xl.cli import main; main()"
+_STAMP = 36_000  # bytes
+_LEAST = {"large": 150, "small": 300}
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Seconds of a command and the most memory its processes held at once, in MB."""
+
+    seconds: float
+    memory: float
+
+
+def make_corpus(folder: Path, workbooks: int, kind: str) -> list[Path]:
+    """Workbooks in submissions of two and three; the same number, the same bytes."""
+    made: list[Path] = []
+    unit = 0
+    while len(made) < workbooks:
+        place = folder / f"单位{unit:05}"
+        place.mkdir(parents=True)
+        for at in range(PER_SUBMISSION[unit % len(PER_SUBMISSION)]):
+            if len(made) < workbooks:
+                made.append(place / f"表{at + 1}.xlsx")
+                _write(made[-1], at, len(made), kind)
+        unit += 1
+    return made
+
+
+def _write(path: Path, at: int, seed: int, kind: str) -> None:
+    """A 数据表 and a 评分表, and where they are large one with both and live formulas.
+
+    The large ones of the first two hold what a scanned stamp adds to a workbook.
+    """
+    if kind == "small":
+        write_small_form(path, at)
+    elif at < 2:
+        write_small_form(path, at, random.Random(seed).randbytes(_STAMP))
+    else:
+        write_filled_form(path, seed)
+
+
+def run_bulk(folder: Path, *options: str) -> Measured:
+    """One ``selfeval-xl bulk`` in a process of its own."""
+    with tempfile.TemporaryDirectory() as scratch:
+        args = ["bulk", str(folder), "-o", str(Path(scratch) / "汇总.xlsx"), *options]
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            [sys.executable, "-c", _COMMAND, *args], stdout=subprocess.DEVNULL
+        )
+        most = Peak(process.pid)
+        code = process.wait()
+        taken = time.perf_counter() - start
+    if code not in (0, 1):
+        raise SystemExit(f"bulk ended with {code}: {args}")
+    return Measured(taken, most.stop() / 1e6)
+
+
+class Peak:
+    """Watches how much memory a process and its children hold together."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._most = 0
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._watch)
+        self._thread.start()
+
+    def stop(self) -> int:
+        """The most bytes seen."""
+        self._is_over.set()
+        self._thread.join()
+        return self._most
+
+    def _watch(self) -> None:
+        while not self._is_over.wait(0.05):
+            held = sum(map(_held, _family(self._pid)))
+            self._most = max(self._most, held)
+
+
+def _family(pid: int) -> Iterator[int]:
+    """A process and all it has started, as far as the system tells."""
+    yield pid
+    try:
+        for task in os.listdir(f"/proc/{pid}/task"):
+            text = Path(f"/proc/{pid}/task/{task}/children").read_text()
+            for child in text.split():
+                yield from _family(int(child))
+    except OSError:
+        return
+
+
+def _held(pid: int) -> int:
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def openpyxl_rate(files: Sequence[Path]) -> float:
+    """Workbooks a second that one process loads twice, and nothing else."""
+    import openpyxl
+
+    start = time.perf_counter()
+    for file in files:
+        openpyxl.load_workbook(file, data_only=True)
+        openpyxl.load_workbook(file)
+    return len(files) / (time.perf_counter() - start)
+
+
+def straight_line(points: Sequence[tuple[int, float]]) -> str:
+    """The line through (workbooks, seconds), and how well they lie on it."""
+    xs, ys = zip(*points, strict=True)
+    slope, base = statistics.linear_regression(xs, ys)
+    fit = statistics.correlation(xs, ys) ** 2 if len(points) > 2 else 1.0
+    return f"{base:.1f} s + {slope * 1000:.2f} ms a workbook, R² {fit:.4f}"
+
+
+def speeds(folder: Path, workbooks: int, kind: str, jobs: str) -> None:
+    """A run without a cache, two with it, and one on dask."""
+    files = make_corpus(folder / kind, workbooks, kind)
+    size = statistics.mean(one.stat().st_size for one in files) / 1000
+    cache = str(folder / f"cache-{kind}")
+    peer = openpyxl_rate(random.Random(0).sample(files, min(len(files), 20)))
+    plain = run_bulk(folder / kind, "--no-cache", "--jobs", jobs)
+    filled = run_bulk(folder / kind, "--cache", cache, "--jobs", jobs)
+    again = run_bulk(folder / kind, "--cache", cache, "--jobs", jobs)
+    dask = run_bulk(folder / kind, "--no-cache", "--jobs", jobs, "--engine", "dask")
+    rate = workbooks / plain.seconds
+    print(f"\n{workbooks} {kind} workbooks of {size:.1f} KB, {jobs} processes")
+    rows = (
+        ("openpyxl, two loads", workbooks / peer, f"{peer:6.1f} a second"),
+        (
+            "bulk",
+            plain.seconds,
+            f"{rate:6.1f} a second (at least {_LEAST[kind]}),"
+            f" {rate / peer:.1f} x openpyxl (at least 12)",
+        ),
+        ("bulk, filling the cache", filled.seconds, ""),
+        (
+            "bulk, from the cache",
+            again.seconds,
+            f"{plain.seconds / again.seconds:6.1f} x faster   (at least 10)",
+        ),
+        (
+            "bulk on dask",
+            dask.seconds,
+            f"{dask.seconds / plain.seconds:6.2f} x local    (at most 1.25)",
+        ),
+    )
+    for name, seconds, ratio in rows:
+        print(f"{name:26}{seconds:9.1f} s  {ratio}".rstrip())
+
+
+def growth(folder: Path, counts: Sequence[int], jobs: str) -> None:
+    """Seconds and memory for more and more workbooks, as a table for the README."""
+    print("\n| workbooks | seconds | a second | peak memory |\n|--:|--:|--:|--:|")
+    points, peaks = [], []
+    for count in counts:
+        place = folder / f"growth-{count}"
+        make_corpus(place, count, "small")
+        one = run_bulk(place, "--no-cache", "--jobs", jobs)
+        points.append((count, one.seconds))
+        peaks.append(one.memory)
+        rate = count / one.seconds
+        print(f"| {count:,} | {one.seconds:.1f} | {rate:.0f} | {one.memory:.0f} MB |")
+    print(f"\nstraight line: {straight_line(points)}")
+    ratio = max(peaks) / peaks[0]
+    print(f"memory of the largest: {ratio:.2f} x the smallest (at most 1.3)")
+
+
+def main() -> None:
+    """Print rates and ratios."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--workbooks", type=int, default=5000)
+    options.add_argument("--jobs", default="2")
+    options.add_argument("--small", action="store_true", help="a short run")
+    options.add_argument(
+        "--growth", type=int, nargs="*", default=[1000, 2500, 5000, 10_000, 20_000]
+    )
+    chosen = options.parse_args()
+    workbooks, counts = chosen.workbooks, chosen.growth
+    if chosen.small:
+        workbooks, counts = 300, [100, 200, 300]
+    with tempfile.TemporaryDirectory() as scratch:
+        speeds(Path(scratch), workbooks, "large", chosen.jobs)
+        speeds(Path(scratch), workbooks, "small", chosen.jobs)
+        if counts:
+            growth(Path(scratch), counts, chosen.jobs)
+
+
+if __name__ == "__main__":
+    main()
