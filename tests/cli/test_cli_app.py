@@ -77,7 +77,8 @@ def test_unknown_command(capsys):
     assert call(capsys, "chek") == Ended(
         2,
         "",
-        "无法运行：没有命令 chek；可用的命令：check、fix、fill、watch、serve、bulk、bulk-diff、rules、forms、doctor\n"
+        "无法运行：没有命令 chek；可用的命令："
+        "check、fix、fill、watch、serve、bulk、bulk-diff、rules、forms、doctor\n"
         "用法见 selfeval-xl -h\n",
     )
 
