@@ -156,7 +156,8 @@ def _script(root, kept, results, run, jobs=1):
     """A program that makes a run."""
     return (
         "from datetime import date\nfrom pathlib import Path\n"
-        "from selfeval_xl import Settings, bulk\nfrom selfeval_xl.bulking import Engine\n"
+        "from selfeval_xl import Settings, bulk\n"
+        "from selfeval_xl.bulking import Engine\n"
         f"day = date.fromisoformat('{TODAY}')\n"
         f"bulk({str(root)!r}, settings=Settings(today=day),"
         f" engine=Engine(jobs={jobs}, cache=Path({str(kept)!r})),"
