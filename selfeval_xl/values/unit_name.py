@@ -12,6 +12,8 @@ _BRACKETED = re.compile(r"[(][^()]*[)]")
 _REGION = re.compile(r"^(?:中国|中共)?(?:[^省市县区州旗盟镇乡]{0,8}[省市县区州旗盟镇乡])*$")
 _OWN_LEVEL = re.compile(r"^(?:本级|机关|机关本级|部门本级)$")
 _SHORTEST = 3
+_NUMBER = re.compile(r"第?(\d+|[〇零一二两三四五六七八九十百]+)")
+_ORDINAL = re.compile(r"第(?:\d|[一二两三四五六七八九十百])")
 
 
 class Likeness(StrEnum):
@@ -33,7 +35,8 @@ def unit_likeness(one: str, other: str) -> Likeness:
     """Compare two names; a region left out or a known short form is SHORTENED.
 
     A name that goes on after the other has ended ("某区某局" and "某区某局信息中心")
-    is another unit's, save for 本级 and what stands in brackets.
+    is another unit's, save for 本级 and what stands in brackets; so is one with
+    another number ("第一小学" and "第十一小学").
     """
     a, b = clean_unit_name(one), clean_unit_name(other)
     if a == b:
@@ -48,7 +51,8 @@ def unit_likeness(one: str, other: str) -> Likeness:
     if long.endswith(short):
         is_region = _REGION.match(long[: -len(short)]) is not None
         return Likeness.SHORTENED if is_region else Likeness.DIFFERENT
-    if len(short) >= _SHORTEST and _is_within(short, long):
+    is_alike = len(short) >= _SHORTEST and _is_within(short, long)
+    if is_alike and _same_number(short, long):
         return Likeness.SHORTENED
     return Likeness.DIFFERENT
 
@@ -57,3 +61,14 @@ def _is_within(short: str, long: str) -> bool:
     """True where the long name has all letters of the short one in their order."""
     letters = iter(long)
     return all(letter in letters for letter in short)
+
+
+def _same_number(short: str, long: str) -> bool:
+    """True where the numbers of the short name end those of the long one.
+
+    The long one may name a region besides, and that may hold a number ("三水区").
+    """
+    own, others = _NUMBER.findall(short), _NUMBER.findall(long)
+    if not own:
+        return _ORDINAL.search(long) is None
+    return bool(own == others[-len(own) :])

@@ -36,6 +36,12 @@ def test_clean(text, expected):
         pytest.param("某区某局", "某区某会", "different", id="another unit"),
         pytest.param("甲区某局", "乙区某局", "different", id="another district"),
         pytest.param("某区某局信息中心", "某区某局", "different", id="subordinate"),
+        pytest.param("某区第一中学", "某区一中", "shortened", id="the same number"),
+        pytest.param("三江区第一中学", "三江一中", "shortened", id="a region's number"),
+        pytest.param("某区第一小学", "某区第十一小学", "different", id="numbers"),
+        pytest.param("某区第2小学", "某区第22小学", "different", id="figures"),
+        pytest.param("某区第一小学", "某区第二小学", "different", id="one number each"),
+        pytest.param("某区中学", "某区第一中学", "different", id="a number left out"),
     ],
 )
 def test_likeness_either_way(one, other, expected):
