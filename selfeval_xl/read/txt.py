@@ -22,6 +22,7 @@ _BEGINS = re.compile(
     r"[\s\u3000]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、"
     r"|第[一二三四五六七八九十]|\d{1,2}[、.．]\D|[①-⑳●•·◆■※★-]|附件|附表"
 )
+_TITLE = re.compile(r"(?:报告|方案|说明|情况|[^列填附]表)\s*$")
 _PROSE = re.compile(r"[，,；;。]|\d")
 _SHORT = 18
 
@@ -82,4 +83,6 @@ def _goes_on(before: str, line: str) -> bool:
     if _FINISHED.search(before) or _BEGINS.match(line):
         return False
     before = before.strip()
+    if _TITLE.search(before) and not re.search("[，,；;。]", before):
+        return False
     return len(before) >= _SHORT and _PROSE.search(before) is not None

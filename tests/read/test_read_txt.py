@@ -56,6 +56,11 @@ def test_a_text_too_long_for_a_report_is_refused():
         pytest.param(
             "一、概况\n\n\n二、结果\n", ["一、概况", "二、结果"], id="blank lines"
         ),
+        pytest.param(
+            "2024年度部门整体支出绩效自评报告\n某区某会",
+            ["2024年度部门整体支出绩效自评报告", "某区某会"],
+            id="a title does not go on",
+        ),
         pytest.param("甲。\r\n乙。\r丙。", ["甲。", "乙。", "丙。"], id="line ends"),
         pytest.param(
             "2024年支出总预算1085203.63元，同比\n减少43506.06元，下降3.85%。",
