@@ -9,6 +9,7 @@ import xlsxwriter
 
 from selfeval_xl import check, parse_cell
 from selfeval_xl.config import Settings
+from selfeval_xl.report import Style, reporter
 from selfeval_xl.scoring.primitives import ratio_forward
 from selfeval_xl.scoring.standards import read_standard
 
@@ -258,3 +259,24 @@ def test_t21_which_budget_a_rate_is_of(tmp_path):
     rows[0][5] = (0.3398, "0.00%")  # of the first budget
     found = said(sheet(tmp_path, data(*rows)), "AR204")
     assert found == [("AR204", "F4", "38.85%")]
+
+
+def test_a_rate_as_text_is_held_to_the_right_scale(tmp_path):
+    funds = [["年度资金总额", 100, 100, 90, 10, "95%", 9]]
+    found = said(sheet(tmp_path, project(funds)), "AR204")
+    assert found == [("AR204", "F4", "90%")]
+
+
+def test_one_formatted_cell_far_below_costs_nothing(tmp_path):
+    funds = [["年度资金总额", 100, 100, 90, 10, "95%", 9]]
+    title, rows = project(funds)
+    near = sheet(tmp_path, (title, rows), name="近.xlsx")
+    far = tmp_path / "远.xlsx"
+    with xlsxwriter.Workbook(far) as book:
+        page = book.add_worksheet(title)
+        for at, row in enumerate(rows):
+            page.write_row(at, 0, ["" if value is None else value for value in row])
+        page.write_blank(59_999, 0, None, book.add_format({"border": 1}))
+    style = Style("zh")
+    text = reporter("html").render(check(far), style)
+    assert len(text) < len(reporter("html").render(check(near), style)) + 2_000
