@@ -189,9 +189,8 @@ def _notation(field: Field) -> tuple[object, ...]:
 def _stands(
     file: str, view: SheetView, row: int, column: int
 ) -> tuple[Place, Cell | None]:
-    block = view.block(row, column)
-    place = Place(file, view.sheet.name, block.top, block.left)
-    return place, view.own_cell(block.top, block.left)
+    start = view.start(row, column)
+    return Place(file, view.sheet.name, *start), view.sheet.cells.get(start)
 
 
 def _filled(cell: Cell | None) -> Cell | None:

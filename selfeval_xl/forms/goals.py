@@ -70,14 +70,19 @@ def _labels(view: SheetView, within: Range, bodies: Sequence[Range]) -> Iterator
         if not within.top <= row <= within.bottom:
             continue
         for cell in cells:
+            if not cell.is_string or not _is_hinted(cell.shown):
+                continue
             is_inside = any(
                 body.top <= row <= body.bottom
                 and body.left <= cell.column <= body.right
                 for body in bodies
             )
-            may_be = cell.is_string and any(hint in cell.shown for hint in _HINTS)
-            if may_be and not is_inside and _is_label(cell.shown):
+            if not is_inside and _is_label(cell.shown):
                 yield cell
+
+
+def _is_hinted(shown: str) -> bool:
+    return any(hint in shown for hint in _HINTS)
 
 
 @remembered

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from selfeval_xl.forms.labels import Label, read_label
 from selfeval_xl.model.form import MatrixRow
+from selfeval_xl.values.remembered import remembered
 
 _LEVELS = (
     re.compile(r"^[一二三四五六七八九十]+[、.:]"),
@@ -26,14 +27,19 @@ _TOTAL = re.compile(r"合计|总计|总额")
 
 
 def _rank(label: Label) -> int | None:
-    """How deep the numbering is, by its style; None for a row without."""
-    dotted = _DOTTED.match(label.marker)
+    return _rank_of(label.marker) if label.marker else None
+
+
+@remembered
+def _rank_of(marker: str) -> int | None:
+    """How deep a numbering is, by its style; None for a row without."""
+    dotted = _DOTTED.match(marker)
     if dotted:
         return _FIRST_DOTTED + len(re.split(r"[.-]", dotted[0])) - 1
     for depth, pattern in enumerate(_LEVELS):
-        if pattern.match(label.marker):
+        if pattern.match(marker):
             return depth
-    signs = _SIGNS.match(label.marker)
+    signs = _SIGNS.match(marker)
     return _FIRST_SIGN + len(signs[0]) if signs else None
 
 
@@ -102,7 +108,9 @@ def with_parents(rows: Sequence[MatrixRow]) -> tuple[MatrixRow, ...]:
         elif row.key in _ROOTS and not row.is_of_which:
             parent = None
         depth = made[parent].depth + 1 if parent is not None else 0
-        made.append(replace(row, parent=parent, depth=depth))
+        made.append(
+            MatrixRow(row.key, row.label, row.row, parent, row.is_of_which, depth)
+        )
         stack.append(own)
         above.setdefault(row.key, index)
     return tuple(made)

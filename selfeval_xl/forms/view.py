@@ -52,6 +52,11 @@ class SheetView:
         """The merged block the cell belongs to, or the cell itself."""
         return self._block_of.get((row, column)) or Range(row, column, row, column)
 
+    def start(self, row: int, column: int) -> Address:
+        """The top-left cell of the merged block, or the cell itself."""
+        block = self._block_of.get((row, column))
+        return (block.top, block.left) if block else (row, column)
+
     def is_merged_into(self, row: int, column: int) -> bool:
         """True for a cell of a merged block that is not its top-left cell."""
         block = self._block_of.get((row, column))
@@ -59,9 +64,7 @@ class SheetView:
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell at an address; for a merged block its top-left cell."""
-        block = self._block_of.get((row, column))
-        address = (block.top, block.left) if block else (row, column)
-        return self.sheet.cells.get(address)
+        return self.sheet.cells.get(self.start(row, column))
 
     def own_cell(self, row: int, column: int) -> Cell | None:
         """The cell at exactly this address, merged blocks not followed."""
