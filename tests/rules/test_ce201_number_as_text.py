@@ -112,6 +112,11 @@ def test_a_column_of_text_is_said_once():
     assert said("CE201", given) == [("B6", "info", "1.50", None, "column")]
 
 
+def test_rates_that_are_all_texts_with_their_sign_are_said_once():
+    given = block(*[rate("95.1%", "0.951", "General")] * 2)
+    assert said("CE201", given) == [("B5", "info", "95.1%", None, "rates")]
+
+
 def test_a_form_of_texts_says_so_once_for_each_column():
     """A system's export: the persons are few, and as much text as the money."""
     money = matrix(

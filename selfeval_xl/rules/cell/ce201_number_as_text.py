@@ -4,7 +4,8 @@ What it checks
     Figures that the workbook holds as text: with a unit behind ("78.55万元"), in
     full-width digits, with stray spaces, or plainly as text. Where nearly all of a
     column is text, as in exports of some systems, that is said once, for information;
-    in a form of texts that holds for its short columns too.
+    in a form of texts that holds for its short columns too, and for a column in which
+    every rate is written as text with its sign.
 
 Why it matters
     Spreadsheets leave text out of every sum, so totals go wrong without a sign.
@@ -28,6 +29,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from selfeval_xl.findings import (
@@ -72,6 +74,10 @@ _BROKEN = frozenset({"trailing_point", "bad_thousands", "two_points"})
             "{label}填“{actual}”，数字与文字写在一起，是文本，求和时不计入",
             "{cell} 只填数字，如 {expected}；说明写在备注",
         ),
+        "rates": (
+            "{label}填“{actual}”，是文本（这一列 {count} 处都是），用公式计算时取不到数",
+            "可设为百分比格式后改填数字；不用公式的，可以不改",
+        ),
         "percent": (
             "{label}填“{actual}”，是文本，不能参与计算",
             "把 {cell} 设为百分比格式，再填写 {expected}",
@@ -93,6 +99,8 @@ def check(form: Form) -> Iterator[Hit | Checked]:
         right += len(fields) - len(texts)
         if _are_nearly_all(texts, fields) or (is_export and len(texts) > 1):
             yield _column(texts)
+        elif len(texts) == len(fields) and all(map(_is_percent, texts)):
+            yield replace(_column(texts), variant="rates")
         else:
             yield from map(_hit, texts)
     if right:
@@ -111,6 +119,13 @@ def _is_text(field: Field) -> bool:
     if cell is None or cell.formula is not None or not isinstance(cell.raw, str):
         return False
     return _BROKEN.isdisjoint(field.value.notes)  # those are CE202's
+
+
+def _is_percent(field: Field) -> bool:
+    """True for a rate written with its sign in a cell without a percent format."""
+    assert field.cell is not None
+    is_format = is_percent_format(field.cell.number_format)
+    return field.value.kind == "percent" and not is_format
 
 
 def _column(texts: Iterable[Field]) -> Hit:
