@@ -12,11 +12,14 @@ from functools import cache as once
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from selfeval_xl import __version__
+from selfeval_xl.bulking.contents import Contents
 from selfeval_xl.bulking.stored import FolderOutcome
-from selfeval_xl.bulking.work import Contents
-from selfeval_xl.config import Settings
+
+if TYPE_CHECKING:
+    from selfeval_xl.config import Settings
 
 _FORMAT = b"selfeval-xl bulk 1"
 _DIGEST = hashlib.sha256().digest_size

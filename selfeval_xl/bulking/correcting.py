@@ -6,9 +6,9 @@ import tempfile
 from pathlib import Path
 
 from selfeval_xl import fixing
+from selfeval_xl.bulking.contents import Contents, Folder
 from selfeval_xl.bulking.stored import FolderOutcome
 from selfeval_xl.bulking.tasks import Order
-from selfeval_xl.bulking.work import Contents, Folder
 
 _SAFE = "safe"
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import selfeval_xl
+from selfeval_xl.bulking.contents import Folder
 from selfeval_xl.bulking.tasks import Order
 from selfeval_xl.bulking.wire import (
     At,
@@ -26,7 +27,6 @@ from selfeval_xl.bulking.wire import (
     receive,
     send,
 )
-from selfeval_xl.bulking.work import Folder
 from selfeval_xl.errors import UsageError
 from selfeval_xl.i18n import N_
 

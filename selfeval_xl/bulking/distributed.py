@@ -9,10 +9,10 @@ from importlib.util import find_spec
 from typing import Any
 
 from selfeval_xl.bulking.cache import code_digest
+from selfeval_xl.bulking.contents import Folder
 from selfeval_xl.bulking.crew import Crew, Outcome
 from selfeval_xl.bulking.tasks import Order
 from selfeval_xl.bulking.wire import Bounds
-from selfeval_xl.bulking.work import Folder
 from selfeval_xl.errors import SelfEvalError, UsageError
 from selfeval_xl.i18n import N_
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from selfeval_xl.bulking.contents import Folder
 from selfeval_xl.bulking.crew import Crew, Outcome
 from selfeval_xl.bulking.tasks import Order
 from selfeval_xl.bulking.wire import Bounds
-from selfeval_xl.bulking.work import Folder
 from selfeval_xl.errors import UsageError
 from selfeval_xl.i18n import N_
 

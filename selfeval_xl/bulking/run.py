@@ -13,6 +13,7 @@ from typing import Any
 import selfeval_xl
 from selfeval_xl.baseline import load_baseline
 from selfeval_xl.bulking.cache import basis
+from selfeval_xl.bulking.contents import Folder
 from selfeval_xl.bulking.engines import Engine, Progress, Step
 from selfeval_xl.bulking.outcome import RunOutcome
 from selfeval_xl.bulking.outputs import Outputs, Written
@@ -20,7 +21,6 @@ from selfeval_xl.bulking.roster import Roster, read_roster
 from selfeval_xl.bulking.spool import Spool
 from selfeval_xl.bulking.stores import Listing, Store, by_folder, store_of
 from selfeval_xl.bulking.tasks import Order
-from selfeval_xl.bulking.work import Folder
 from selfeval_xl.config import Settings
 from selfeval_xl.errors import UsageError
 from selfeval_xl.forms import load_specs
@@ -37,7 +37,7 @@ _GONE = N_(
 
 @dataclass(frozen=True, slots=True)
 class BulkReport:
-    """What a run found and wrote; ``files`` counts those in the folder."""
+    """What a run found and wrote; ``files`` counts those of its submissions."""
 
     outcome: RunOutcome
     files: int
@@ -90,13 +90,14 @@ def bulk(
     if not listing.files and not listing.shut:
         raise UsageError(_NOTHING, root=folder)
     based_on = basis(settings)
-    order = Order(str(folder), settings, engine.cache, based_on, wanted.fix)
+    order = Order.of(str(folder), settings, engine.cache, based_on, wanted.fix)
     spool = _checked(store, order, listing, engine, progress)
     outcome = _outcome(spool, listing, settings, units, given or {})
     outcome = replace(outcome, root=str(folder))
     written = wanted.write(outcome, settings.lang)
-    severities, is_readable = _counted(outcome)
-    return BulkReport(outcome, len(listing.files), severities, written, is_readable)
+    return BulkReport(
+        outcome, spool.files, dict(spool.severities), written, spool.is_readable
+    )
 
 
 def _wanted(outputs: Mapping[str, Any]) -> Outputs:
@@ -173,14 +174,3 @@ def _outcome(
         dict(given),
         (*roster.notes, *spool.notes),
     )
-
-
-def _counted(run: RunOutcome) -> tuple[dict[str, int], bool]:
-    """Findings by severity, and whether any file could be read at all."""
-    counts: Counter[str] = Counter()
-    is_readable = False
-    for submission in run.submissions:
-        counts.update(str(finding["severity"]) for finding in submission.findings)
-        kinds = {paper.kind for paper in submission.papers}
-        is_readable = is_readable or bool(kinds & {"workbook", "report"})
-    return dict(counts), is_readable

@@ -30,8 +30,13 @@ class _Line:
     year: int | None
     kinds: frozenset[str]
     prints: tuple[str, ...]
-    findings: int
+    severities: Counter[str]
+    is_read: bool
     first: int = 0
+
+    @property
+    def findings(self) -> int:
+        return self.severities.total()
 
 
 class _Disk:
@@ -61,11 +66,18 @@ class _Disk:
 
 @dataclass(slots=True)
 class Spool:
-    """Takes outcomes as they come; ``close`` gives them in order."""
+    """Takes outcomes as they come; ``close`` gives them in order.
+
+    Then ``severities`` counts the findings that hold, ``files`` the files they are
+    of; ``is_readable`` is False where not one of these could be read.
+    """
 
     names: Sequence[str]
     left_out: Counter[str] = field(default_factory=Counter)
     superseded: list[tuple[int, Superseded]] = field(default_factory=list)
+    severities: Counter[str] = field(default_factory=Counter)
+    files: int = 0
+    is_readable: bool = False
     _notes: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _lines: list[_Line] = field(default_factory=list)
     _disk: _Disk = field(default_factory=_Disk)
@@ -105,6 +117,9 @@ class Spool:
         first, ids = 1, Counter[str]()
         for line in lines:
             line.first = first
+            self.severities.update(line.severities)
+            self.files += len(line.prints)
+            self.is_readable |= line.is_read
             first += line.findings
             ids[line.id] += 1
             if ids[line.id] > 1:
@@ -188,7 +203,8 @@ def _line(number: int, place: int, name: str, one: SubmissionOutcome) -> _Line:
         one.year,
         frozenset(form.kind for paper in one.papers for form in paper.forms),
         tuple(sorted(paper.sha256 for paper in one.papers)),
-        len(one.findings),
+        Counter(str(finding["severity"]) for finding in one.findings),
+        any(paper.kind in ("workbook", "report") for paper in one.papers),
     )
 
 

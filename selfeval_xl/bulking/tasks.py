@@ -2,27 +2,58 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from selfeval_xl.bulking.cache import Cache
+from selfeval_xl.bulking.contents import At, Folder, read_folder
 from selfeval_xl.bulking.stored import pack, unpack
 from selfeval_xl.bulking.stores import Store, store_of
-from selfeval_xl.bulking.work import At, Folder, Work, read_folder
-from selfeval_xl.config import Settings
-from selfeval_xl.forms import load_specs
+from selfeval_xl.intake.limits import Limits
+
+if TYPE_CHECKING:
+    from selfeval_xl.bulking.work import Work
+    from selfeval_xl.config import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What every process of a run has to know. ``today`` of the settings is set."""
+    """What every process of a run has to know; ``Order.of`` makes one.
+
+    The settings travel sealed: a process that finds everything in the cache need not
+    load what judges papers.
+    """
 
     root: str
-    settings: Settings
+    sealed: bytes
+    limits: Limits
+    today: str
     cache: Path | None = None
     basis: str = ""
     fix: Path | None = None
+
+    @classmethod
+    def of(
+        cls,
+        root: str,
+        settings: Settings,
+        cache: Path | None = None,
+        basis: str = "",
+        fix: Path | None = None,
+    ) -> Order:
+        """The order for a root. ``today`` of the settings is set."""
+        sealed = pickle.dumps(settings)
+        today = str(settings.today)
+        return cls(root, sealed, settings.limits, today, cache, basis, fix)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings, made anew at each call."""
+        found: Settings = pickle.loads(self.sealed)
+        return found
 
 
 class Desk:
@@ -31,17 +62,19 @@ class Desk:
     def __init__(self, order: Order) -> None:
         self.order = order
         self._store: Store = store_of(order.root)
-        self._cache = Cache(order.cache, order.basis, str(order.settings.today))
+        self._cache = Cache(order.cache, order.basis, order.today)
 
     @cached_property
     def _work(self) -> Work:
+        from selfeval_xl.bulking.work import Work
+        from selfeval_xl.forms import load_specs
+
         settings = self.order.settings
         return Work(settings, load_specs(settings.forms_dir))
 
     def do(self, folder: Folder, at: At) -> bytes:
         """The folder's outcome, packed; from the cache where its contents are known."""
-        limits = self.order.settings.limits
-        contents = read_folder(folder, self._store, limits, at)
+        contents = read_folder(folder, self._store, self.order.limits, at)
         key = self._cache.key(contents)
         packed = self._cache.get(key)
         if packed is None:

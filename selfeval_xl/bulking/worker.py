@@ -6,6 +6,7 @@ import os
 import sys
 from typing import IO
 
+from selfeval_xl.bulking.contents import Folder
 from selfeval_xl.bulking.tasks import Desk, Order
 from selfeval_xl.bulking.wire import (
     At,
@@ -17,7 +18,6 @@ from selfeval_xl.bulking.wire import (
     receive,
     send,
 )
-from selfeval_xl.bulking.work import Folder
 from selfeval_xl.errors import SelfEvalError
 
 

@@ -206,6 +206,8 @@ def _interrupted(kept: Path | None, tr: Translate) -> str:
 
 def _tell(report: BulkReport, settings: Settings, tr: Translate) -> None:
     """The counts on stdout; notes about the run on stderr."""
+    from selfeval_xl.bulking.left_out import told
+
     for note in report.outcome.notes:
         click.echo(note, err=True)
     counts = report.severities
@@ -221,6 +223,9 @@ def _tell(report: BulkReport, settings: Settings, tr: Translate) -> None:
             infos=counts.get("info", 0),
         )
     )
+    others = tr("、").join(told(report.outcome.left_out, settings.lang))
+    if others:
+        click.echo(tr("另外没有检查的文件：{others}").format(others=others))
     if report.outcome.superseded:
         click.echo(
             tr("有 {count} 个文件被后来的版本取代，没有检查").format(

@@ -11,16 +11,16 @@ from handinkit import FAULTY, SETTINGS, found, hand_in, run, workbook
 import selfeval_xl
 from selfeval_xl.bulking import cache, work
 from selfeval_xl.bulking.cache import Cache, basis
+from selfeval_xl.bulking.contents import Contents, Folder, Source
 from selfeval_xl.bulking.stored import FolderOutcome, pack, unpack
 from selfeval_xl.bulking.tasks import Desk, Order
-from selfeval_xl.bulking.work import Contents, Folder, Source
 
 CONTENTS = Contents((Source("a.xlsx", "", b"1"),), {})
 OUTCOME = FolderOutcome((), left_out={"duplicate": 1})
 
 
 def desk(root, folder, settings=SETTINGS):
-    return Desk(Order(str(root), settings, folder, basis(settings)))
+    return Desk(Order.of(str(root), settings, folder, basis(settings)))
 
 
 def done(at_desk, *names):

@@ -109,9 +109,7 @@ def _alike(
         yield Note(kind, members, tuple(paths), values)
 
 
-def _without_common(
-    lines: tuple[UnitLine, ...], papers: list[_Owned]
-) -> list[_Owned]:
+def _without_common(lines: tuple[UnitLine, ...], papers: list[_Owned]) -> list[_Owned]:
     """The papers without marks that more units have than a copy would explain."""
     by_unit: dict[str, list[_Owned]] = defaultdict(list)
     for paper in papers:

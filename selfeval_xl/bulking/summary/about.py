@@ -22,6 +22,7 @@ from selfeval_xl.bulking.across.outliers import (
     LEAST_UNITS,
     TIMES,
 )
+from selfeval_xl.bulking.left_out import told
 from selfeval_xl.bulking.risk import HIGH, MIDDLE, POINTS
 from selfeval_xl.bulking.summary import names
 from selfeval_xl.bulking.summary.book import LINKS, Column, Table
@@ -32,15 +33,6 @@ from selfeval_xl.report.words import OUTCOMES, rule_texts
 from selfeval_xl.rules.registry import all_rules
 
 Fact = tuple[str, str]
-# Why a file was passed over.
-_LEFT_OUT = {
-    "own_output": N_("本工具自己的输出"),
-    "temporary": N_("办公软件的临时文件"),
-    "hidden": N_("隐藏文件"),
-    "special": N_("不是普通文件"),
-    "duplicate": N_("内容完全相同的重复文件"),
-    "attachment": N_("单独存放的附件"),
-}
 
 
 def coverage(picture: Picture, lang: str) -> Table[tuple[object, ...]]:
@@ -92,9 +84,7 @@ def _facts(picture: Picture, lang: str) -> Iterator[Fact]:
     )
     for note in run.notes:
         yield tr("本次运行"), note
-    for reason, count in run.left_out.items():
-        what = tr(_LEFT_OUT.get(reason, reason))
-        text = tr("{what} {count} 个").format(what=what, count=count)
+    for text in told(run.left_out, lang):
         yield tr("没有检查的文件"), text
     yield tr("链接"), tr(
         "每张工作表只有前 {count} 行带链接，其余按单位、文件和单元格查找；"

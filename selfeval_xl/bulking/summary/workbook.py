@@ -37,9 +37,7 @@ def write_workbook(
     write_whole(target, stream.getvalue())
 
 
-def _write(
-    book: RunBook, picture: Picture, rows: int, originals: Originals
-) -> None:
+def _write(book: RunBook, picture: Picture, rows: int, originals: Originals) -> None:
     tables = Tables(picture, book.lang, rows)
     findings = findings_table(picture, book.lang, originals)
     rules = tables.rules()
