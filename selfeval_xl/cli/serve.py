@@ -53,6 +53,12 @@ _NEEDED = ("starlette", "uvicorn", "multipart")
     metavar="MB",
     help=N_("一次上传的上限，默认 200 MB"),
 )
+@click.option(
+    "--results",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help=N_("同时显示 bulk --results 存下的结果：各次运行、各单位和它们的问题"),
+)
 @click.option("--no-browser", is_flag=True, help=N_("不自动打开浏览器"))
 @options.lang
 @options.select
@@ -70,6 +76,7 @@ def serve(
     host: str,
     max_upload: int,
     no_browser: bool,
+    results: Path | None,
     config: Path | None,
     **given: str | int | date | Path | tuple[str, ...] | None,
 ) -> None:
@@ -83,9 +90,12 @@ def serve(
 
     from selfeval_xl.config import find_config, load_settings
     from selfeval_xl.web.app import create_app
+    from selfeval_xl.web.runs import runs_in
 
     file = config or find_config(Path.cwd())
     settings = load_settings(file, lang=ctx.find_root().obj, **given)
+    if results is not None:
+        runs_in(results)  # tells a wrong folder before anything is opened
     tr = translator(ctx)
     listener = _listen(host, port)
     access = _access(host, max_upload)
@@ -98,11 +108,9 @@ def serve(
     click.echo(tr("按 Ctrl-C 结束。"), err=True)
     if not no_browser:
         webbrowser.open(url)
-    app = create_app(settings, access)
+    app = create_app(settings, access, results)
     server = uvicorn.Server(
-        uvicorn.Config(
-            app, log_level="error", server_header=False, proxy_headers=False
-        )
+        uvicorn.Config(app, log_level="error", server_header=False, proxy_headers=False)
     )
     try:
         server.run(sockets=[listener])

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 
 from selfeval_xl.config import Settings
-from selfeval_xl.web import checking, downloads, filling
+from selfeval_xl.web import bulk, checking, downloads, filling
 from selfeval_xl.web.guard import Access, Guard
 from selfeval_xl.web.pages import LANG_COOKIE, LANGUAGES, language, message
 from selfeval_xl.web.store import Store
@@ -24,9 +24,14 @@ from selfeval_xl.web.work import Worker
 
 
 def create_app(
-    settings: Settings | None = None, access: Access | None = None
+    settings: Settings | None = None,
+    access: Access | None = None,
+    results: Path | None = None,
 ) -> Starlette:
-    """The application with a store of its own, removed when it ends."""
+    """The application with a store of its own, removed when it ends.
+
+    ``results`` is a folder of bulk runs to show, None for none.
+    """
     access = access or Access()
 
     @contextlib.asynccontextmanager
@@ -43,6 +48,7 @@ def create_app(
             *checking.routes(),
             *downloads.routes(),
             *filling.routes(),
+            *bulk.routes(),
             Route("/favicon.ico", _no_icon),
             Route("/language", _language, methods=["POST"]),
         ],
@@ -54,6 +60,7 @@ def create_app(
     app.mount("/static", static, "static")
     app.state.settings = settings or Settings()
     app.state.access = access
+    app.state.results = results
     app.state.forms = {}
     return app
 

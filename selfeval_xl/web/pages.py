@@ -47,6 +47,7 @@ def page(
                 "other": next(one for one in LANGUAGES if one != lang),
                 "version": __version__,
                 "here": request.url.path,
+                "has_runs": request.app.state.results is not None,
                 **given,
             }
         )

@@ -17,9 +17,9 @@ HERE = "http://127.0.0.1:8765"
 
 
 @contextmanager
-def visitor(access=None, settings=None) -> Iterator[TestClient]:
+def visitor(access=None, settings=None, results=None) -> Iterator[TestClient]:
     """A client of an application of its own."""
-    app = create_app(settings, access)
+    app = create_app(settings, access, results)
     with TestClient(app, base_url=HERE, follow_redirects=False) as client:
         yield client
 
