@@ -47,6 +47,18 @@ def test_reported(words, implied, expected):
     assert said("CE203", given) == [("B7", "warning", words, expected, variant)]
 
 
+def test_block_of_one_row():
+    def of(*row):
+        keys = ("y0b", "adj", "act")[: len(row)]
+        return Arithmetic(form(matrix(("row",), keys, [list(row)])), (), (), {})
+
+    assert said("CE203", of("1.00", "见附件", "2.00")) == [
+        ("C5", "warning", "见附件", None, "")
+    ]
+    assert said("CE203", of("1.00", "见附件")) == []
+    assert said("CE203", of("见附件", "见说明", "2.00")) == []
+
+
 @pytest.mark.parametrize(
     ("shown", "kind"), [("95%", "percent"), ("10-20", "range")]
 )

@@ -43,6 +43,11 @@ def test_reported(shown, variant):
     assert said("CE403", target(shown)) == [("B5", "error", shown, None, variant)]
 
 
+def test_words_of_travel_are_no_change():
+    given = target("-1", "出差人次")
+    assert said("CE403", given) == [("B5", "error", "-1", None, "negative")]
+
+
 def test_money_is_not_counted():
     assert said("CE403", target("2.5", quantity=Quantity.AMOUNT)) == []
 

@@ -33,6 +33,7 @@ def test_quiet(shown, column, label):
     [
         pytest.param("y0b", "公务接待费 年初预算数", "warning", id="budget"),
         pytest.param("adj", "公务接待费 调整预算数", "warning", id="adjusted budget"),
+        pytest.param("y0b", "水费、电费、差旅费 年初预算数", "warning", id="travel"),
         pytest.param("act", "公务接待费 决算数", "info", id="final accounts"),
     ],
 )

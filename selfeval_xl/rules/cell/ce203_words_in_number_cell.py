@@ -4,7 +4,7 @@ What it checks
     Figures of the form whose text is no number and no accepted answer for one
     ("约七十万", "见附件"), and amounts or counts given as a percentage or a range.
     "无", "/" and "—" are accepted. A column where most cells hold words is a column
-    for words and is left alone.
+    for words and is left alone; in a block of one row the row decides instead.
 
 Why it matters
     The cell counts as nothing in every sum, and no check can use it.
@@ -60,13 +60,26 @@ def check(arithmetic: Arithmetic) -> Iterator[Hit | Checked]:
         worded = [field for field in fields if _has_words(field)]
         numbers = sum(field.number is not None for field in fields)
         right += numbers
-        if numbers > len(worded):
+        if numbers > len(worded) or (
+            len(fields) == 1 and worded and _is_beside_numbers(arithmetic, worded[0])
+        ):
             for field in worded:
                 yield _hit(arithmetic, field)
     if right:
         yield Checked(Outcome.PASSED, right)
     elif not columns:
         yield Checked(Outcome.NOT_APPLICABLE, 1, "没有数字")
+
+
+def _is_beside_numbers(arithmetic: Arithmetic, field: Field) -> bool:
+    """True where most figures of the cell's row are numbers, and two at least are."""
+    row = [
+        one
+        for one in table_fields(arithmetic.form)
+        if one.quantity in NUMERIC and one.place.row == field.place.row
+    ]
+    numbers = sum(one.number is not None for one in row)
+    return numbers >= _FEWEST and numbers > sum(map(_has_words, row))
 
 
 def _has_words(field: Field) -> bool:
@@ -92,3 +105,7 @@ def _hit(arithmetic: Arithmetic, field: Field) -> Hit:
         values={"cell": field.place.a1 or ""},
         variant="" if expected is None else "expected",
     )
+
+
+_FEWEST = 2
+"""Numbers in a row that show it to be one of figures."""

@@ -28,7 +28,7 @@ from selfeval_xl.rules.fields import table_fields
 from selfeval_xl.rules.registry import rule
 
 _MAY_BE_FRACTION = re.compile("平均|人均|折算|比例|率")
-_MAY_BE_NEGATIVE = re.compile("增减|增加|减少|变动|净|差|超编|缺编|空编|比上年|比年初")
+_MAY_BE_NEGATIVE = re.compile("增减|增加|减少|变动|净|(?<!出)差(?!旅)|超编|缺编|空编|比上年|比年初")
 
 
 @rule(

@@ -28,7 +28,9 @@ from selfeval_xl.model.form import Field, Form, Quantity
 from selfeval_xl.rules.fields import table_fields
 from selfeval_xl.rules.registry import rule
 
-_MAY_BE_NEGATIVE = re.compile("增减|增加|减少|变动|差|调整|追加|追减|冲|结余|结转|盈亏|超支|净")
+_MAY_BE_NEGATIVE = re.compile(
+    "增减|增加|减少|变动|(?<!出)差(?!旅)|调整|追加|追减|冲|结余|结转|盈亏|超支|净(?!化)"
+)
 _FINAL = frozenset({"act", "prev"})
 _BUDGET = frozenset({"y0b", "adj", "prevb", "open", "close", "plan"})
 
