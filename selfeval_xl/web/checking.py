@@ -62,6 +62,7 @@ def done_check(request: Request) -> Check:
 
 
 async def _start(request: Request) -> Response:
+    request.app.state.worker.warm()
     recent = [one for one in request.app.state.store.recent() if one.files]
     most = request.app.state.access.most_bytes
     given = {"recent": recent, "most": most, "files": MOST_FILES}

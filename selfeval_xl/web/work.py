@@ -11,9 +11,11 @@ from pathlib import Path
 
 from selfeval_xl import api
 from selfeval_xl.baseline import write_baseline
+from selfeval_xl.bulking.wire import Bounds
 from selfeval_xl.fixing import FixReport, correct
 from selfeval_xl.intake.discover import Discovery
 from selfeval_xl.result import Result
+from selfeval_xl.web.apart import Apart
 from selfeval_xl.web.store import Check
 
 _BASELINE = "accepted.json"
@@ -22,18 +24,24 @@ _BASELINE = "accepted.json"
 class Worker:
     """Checks one upload after the other, away from the pages."""
 
-    def __init__(self) -> None:
+    def __init__(self, bounds: Bounds | None = None) -> None:
         self._pool = ThreadPoolExecutor(1, "check")
+        self._apart = Apart(bounds)
+
+    def warm(self) -> None:
+        """Be ready for the first upload."""
+        self._pool.submit(self._apart.warm)
 
     def start(self, check: Check) -> None:
         """Have an upload checked as soon as those before it are."""
-        self._pool.submit(run_check, check)
+        self._pool.submit(run_check, check, self._apart)
 
     def close(self) -> None:
+        self._apart.close()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
 
-def run_check(check: Check) -> None:
+def run_check(check: Check, apart: Apart) -> None:
     """Read and judge; what goes wrong is kept in the check."""
 
     def told(index: int, total: int, name: str) -> None:
@@ -43,8 +51,7 @@ def run_check(check: Check) -> None:
         check.state = "running"
         try:
             found = Discovery(check.files)
-            check.reading = api.read_found(lambda: found, check.settings, told)
-            check.result = api.judge(check.reading)
+            check.reading, check.result = apart.check(found, check.settings, told)
             check.state = "done"
         except Exception as error:  # told on the page, whatever it was
             check.error = error

@@ -11,6 +11,7 @@ from webkit import SAMPLES, SCORES, checked, upload, visitor
 
 from selfeval_xl import check
 from selfeval_xl.config import Settings
+from selfeval_xl.web.apart import Apart
 
 pytest.importorskip("formualizer")
 
@@ -158,11 +159,9 @@ def test_what_is_not_done_yet_has_no_downloads(client, monkeypatch):
 
 
 def test_a_defect_of_the_program_is_told(client, monkeypatch):
-    from selfeval_xl import api
-
     def breaks(*given):
         raise ZeroDivisionError("x")
 
-    monkeypatch.setattr(api, "judge", breaks)
+    monkeypatch.setattr(Apart, "check", breaks)
     page = client.get(checked(client))
     assert (page.status_code, "ZeroDivisionError: x" in page.text) == (500, True)
