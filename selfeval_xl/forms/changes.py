@@ -44,17 +44,17 @@ def changes_of(
 ) -> tuple[Change, ...]:
     """The changes, in the order of the form. None where it is likely another form."""
     groups = official_groups(spec, specs)
-    least = _LEAST_OWN if spec.id in specs.own else _LEAST_PACKAGED
+    is_own = spec.id in specs.own
+    least = _LEAST_OWN if is_own else _LEAST_PACKAGED
     found: list[Change] = []
     if "rows" in groups and form.matrices:
-        found += _rows(form, spec, view, least)
+        found += _rows(form, spec, view, least, is_own)
     if "columns" in groups and form.matrices:
-        found += _columns(form, spec, view, least)
+        found += _columns(form, spec, view, least, is_own)
     if form.indicators is not None and spec.indicators and "indicators" in groups:
         found += _indicators(form, form.indicators, spec, least, "weights" in groups)
     if "identities" in groups and spec.identities:
         found += changed_formulas(form, spec, specs)
-    is_own = spec.id in specs.own
     return tuple(replace(one, is_own=is_own) for one in found)
 
 
@@ -66,10 +66,21 @@ def _blocks(spec: FormSpec) -> list[BlockSpec]:
     return [block for block in spec.blocks if block.archetype == "matrix"]
 
 
+def _unsourced(spec: FormSpec) -> set[int]:
+    """Rows, by their turn in the spec, that rest on no document themselves."""
+    bases = (r.provenance or b.provenance for b in _blocks(spec) for r in b.rows)
+    return {i for i, one in enumerate(bases) if one and one.mark != "sourced"}
+
+
+def _matched(pairing: Pairing) -> list[tuple[int, int]]:
+    return [*pairing.same, *pairing.renamed]
+
+
 def _rows(
-    form: Form, spec: FormSpec, view: SheetView, least: float
+    form: Form, spec: FormSpec, view: SheetView, least: float, is_own: bool
 ) -> Iterator[Change]:
     entries = [row for block in _blocks(spec) for row in block.rows]
+    loose = set() if is_own else _unsourced(spec)
     rows = [
         (matrix, row)
         for matrix in form.matrices
@@ -94,14 +105,20 @@ def _rows(
     )
     told = set(form.missing_labels)
     elsewhere = {bare(text) for text in _other_texts(spec)}
-    pairing.new = [j for j in pairing.new if bare(rows[j][1].label) not in elsewhere]
+    inside = {id(rows[j][0]) for i, j in _matched(pairing) if i in loose}
+    pairing.renamed = [pair for pair in pairing.renamed if pair[0] not in loose]
+    pairing.new = [
+        j
+        for j in pairing.new
+        if bare(rows[j][1].label) not in elsewhere and id(rows[j][0]) not in inside
+    ]
     yield from _told(
         "row",
         pairing,
         entries,
         [row.label.strip() for _, row in rows],
         places,
-        skip={i for i, one in enumerate(entries) if _is_optional(one, told)},
+        skip=loose | {i for i, one in enumerate(entries) if _is_optional(one, told)},
         may_add=may_add,
         top=form.place.at(form.area.top, form.area.left),
     )
@@ -133,12 +150,15 @@ def _label_column(view: SheetView, row: int, left: int, label: str) -> int:
 
 
 def _columns(
-    form: Form, spec: FormSpec, view: SheetView, least: float
+    form: Form, spec: FormSpec, view: SheetView, least: float, is_own: bool
 ) -> Iterator[Change]:
     blocks = _blocks(spec)
     if len(blocks) != len(form.matrices):
         return
     for block, matrix in zip(blocks, form.matrices, strict=True):
+        basis = block.provenance
+        if basis is not None and basis.mark != "sourced" and not is_own:
+            continue
         entries = [c for c in block.columns if _is_figure(c, block)]
         keys = {column.column: column.key for column in matrix.columns}
         left = matrix.area.left
@@ -148,7 +168,9 @@ def _columns(
             for head in read_columns(
                 view, matrix.area.top, matrix.rows[0].row - 1, form.year
             )
-            if head.column > labels and (head.column in keys or _may_be_figures(head))
+            if head.column > labels
+            and (head.column in keys or _may_be_figures(head))
+            and not _is_spanned(view, matrix.rows[0].row - 1, head.column)
         ]
         pairing = paired(
             [Line(one.text, one.key) for one in entries],
@@ -163,6 +185,11 @@ def _columns(
                 [form.place.at(matrix.area.top, head.column) for head in heads],
                 top=form.place.at(matrix.area.top, matrix.area.left),
             )
+
+
+def _is_spanned(view: SheetView, bottom: int, column: int) -> bool:
+    """True for a column that a heading on its left is merged over: no column more."""
+    return view.block(bottom, column).left < column
 
 
 def _is_figure(entry: Entry, block: BlockSpec) -> bool:

@@ -25,7 +25,8 @@ from selfeval_xl.model.form import (
 )
 from selfeval_xl.model.grid import Range, Sheet, Workbook
 
-_YEAR = re.compile(r"^.*?20\d\d年?度?|[(（][^()（）]*年度?[)）]")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*(年度?|20\d\d)[)）]")
+_YEAR = re.compile(r"^.*?20\d\d年?度?")
 _TITLE_ROWS, _LEAST_TITLE = 6, 4
 _NOT_A_TITLE = re.compile(r"[:：]|^附件?\d*$|^附表")
 _HUNDRED = Decimal(100)
@@ -94,7 +95,8 @@ def _title(view: SheetView, forms: Sequence[Form]) -> str:
 def bare_title(text: str) -> str:
     """A title without year and unit: "某区2024年度资金情况表" is "资金情况表"."""
     words = squeeze(text)
-    return _YEAR.sub("", words).strip("《》“”") or words
+    bare = _YEAR.sub("", _IN_BRACKETS.sub("", words)).strip("《》“”")
+    return bare if len(bare) >= _LEAST_TITLE else words
 
 
 def _draft(form: Form, view: SheetView, title: str, spec_id: str) -> Draft:

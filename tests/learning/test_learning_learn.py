@@ -8,6 +8,7 @@ from learnkit import Formula, funds_matrix, mixed_form, score_table
 from selfeval_xl import check
 from selfeval_xl.config import Settings
 from selfeval_xl.forms import load_specs
+from selfeval_xl.learning.draft import bare_title
 from selfeval_xl.learning.learning import learn
 from selfeval_xl.templates import to_bytes
 
@@ -132,3 +133,19 @@ def test_constant_that_fits_no_figures_is_kept_out(tmp_path):
         t.formula.split(" ")[0] for t in written.learnt.spec.identities
     ]
     assert "#   over = rows  formula = ~未完成投资" in written.learnt.text
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        pytest.param("某区2024年度资金情况表", "资金情况表", id="year in the middle"),
+        pytest.param(
+            "资金绩效自评表（2024年度）", "资金绩效自评表", id="year at the end"
+        ),
+        pytest.param("资金情况表(2024)", "资金情况表", id="bare year in brackets"),
+        pytest.param("资金情况表（  年度）", "资金情况表", id="year left open"),
+        pytest.param("资金情况表2024年", "资金情况表2024年", id="nothing after a year"),
+    ],
+)
+def test_title_is_learnt_without_its_year(title, bare):
+    assert bare_title(title) == bare

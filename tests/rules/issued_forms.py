@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from paper_builders import SIGNED, UNIT, sheet
 
 from selfeval_xl.forms import SpecSet, recognise
@@ -18,6 +20,7 @@ kind = "data"
 [[block]]
 id = "money"
 archetype = "matrix"
+{basis}
 unit = "万元"
 columns = [
   {{ key = "~核定额", text = "核定额" }},
@@ -95,7 +98,17 @@ def _read(text, page, is_own):
     return form
 
 
-def data(rows=ROWS, heads=HEADS, *, is_own=True, sourced=False, formulas=None, more=""):
+def data(
+    rows=ROWS,
+    heads=HEADS,
+    *,
+    is_own=True,
+    sourced=False,
+    formulas=None,
+    more="",
+    basis="",
+    merges=(),
+):
     """A data form: heads in row 3, 合计 in row 4. ``formulas`` are by address."""
     title = "2024年度某区运行保障经费情况表"
     lines = [[title], [f"填报单位：{UNIT}", None, "单位：万元"], ["经费类别", *heads]]
@@ -104,7 +117,8 @@ def data(rows=ROWS, heads=HEADS, *, is_own=True, sourced=False, formulas=None, m
         old = page.cells[row, column]
         page.cells[row, column] = Cell(row, column, old.raw, formula=text)
     told = "sourced = true" if sourced else "sourced = false"
-    return _read(DATA.format(sourced=told, more=more), page, is_own)
+    page = replace(page, merges=tuple(merges))
+    return _read(DATA.format(sourced=told, more=more, basis=basis), page, is_own)
 
 
 def score(leaves=LEAVES, *, is_own=True, sourced=False, open=""):

@@ -5,6 +5,7 @@ from builders import said, worded
 from issued_forms import HEADS, LEAVES, ROWS, data, instead, score, without
 
 OPEN_ROW = '{ key = "~……", text = "……" },'
+BASIS = 'provenance = "unsourced"'
 
 
 @pytest.mark.parametrize(
@@ -12,6 +13,10 @@ OPEN_ROW = '{ key = "~……", text = "……" },'
     [
         pytest.param(data(), id="as issued"),
         pytest.param(data(more=OPEN_ROW), id="row left open to the unit"),
+        pytest.param(
+            data(without(ROWS, 2), is_own=False, sourced=True, basis=BASIS),
+            id="block without a document",
+        ),
         pytest.param(data(instead(ROWS, 2, "巡逻车辆运行费")), id="renamed is FM201's"),
         pytest.param(data(without(ROWS, 2), is_own=False), id="no issued form"),
         pytest.param(data(ROWS[:2]), id="so little of it that it is another form"),

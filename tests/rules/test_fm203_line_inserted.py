@@ -4,8 +4,12 @@ import pytest
 from builders import said, worded
 from issued_forms import HEADS, LEAVES, ROWS, data, inserted, score
 
+from selfeval_xl.model.grid import Range
+
 NEW = ("五、零星修缮支出", 0, 0, None)
 OPEN_ROW = '{ key = "~……", text = "……（可自行增行）" },'
+WIDE = tuple((*row, None) for row in ROWS)
+UNSOURCED = {"is_own": False, "sourced": True, "basis": 'provenance = "unsourced"'}
 OPEN_LEVEL = '[[indicator]]\nlevel1 = "社会反响"\n'
 
 
@@ -19,6 +23,13 @@ OPEN_LEVEL = '[[indicator]]\nlevel1 = "社会反响"\n'
         pytest.param(data(inserted(ROWS, 5, NEW), is_own=False), id="no issued form"),
         pytest.param(
             data(inserted(ROWS, 5, ("", None, None, None))), id="row without a label"
+        ),
+        pytest.param(
+            data(WIDE, (*HEADS, None), merges=[Range(3, 4, 3, 5)]),
+            id="heading merged over two columns",
+        ),
+        pytest.param(
+            data(inserted(ROWS, 5, NEW), **UNSOURCED), id="block without a document"
         ),
         pytest.param(
             score((*LEAVES, ("产出指标", "网格走访户数", 0, 0))), id="own under 产出"
