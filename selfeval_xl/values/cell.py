@@ -75,7 +75,7 @@ _MOST_WORDS = 12
 
 
 def parse_cell(
-    raw: str | float | int | bool | None,
+    raw: str | float | int | bool | datetime.date | None,
     number_format: str | None = None,
     date1904: bool = False,
 ) -> CellValue:
@@ -87,8 +87,20 @@ def parse_cell(
         return CellValue("text", text, notes=("boolean",), raw=raw)
     if isinstance(raw, str):
         return _read_text(raw)
+    if isinstance(raw, datetime.date):
+        return _from_date(raw)
     stored = read_stored(raw, number_format, date1904)
     return _from_stored(stored, raw)
+
+
+def _from_date(raw: datetime.date) -> CellValue:
+    """A date as other readers of workbooks hand it over; theirs may stand for none."""
+    if raw != raw:  # pandas' NaT
+        return CellValue("blank", state="blank")
+    if not isinstance(raw, datetime.datetime):
+        return CellValue("date", raw, raw=raw.isoformat())
+    notes = ("time",) if raw.time() != datetime.time() else ()
+    return CellValue("date", raw.date(), notes=notes, raw=raw.isoformat())
 
 
 def _from_stored(stored: Stored, raw: float) -> CellValue:

@@ -484,3 +484,17 @@ def test_no_text_takes_long(text):
     start = time.perf_counter()
     parse_cell(text)
     assert time.perf_counter() - start < 0.2
+
+
+@pytest.mark.parametrize(
+    ("raw", "notes"),
+    [
+        pytest.param(datetime.date(2025, 3, 10), (), id="date"),
+        pytest.param(datetime.datetime(2025, 3, 10), (), id="midnight"),
+        pytest.param(datetime.datetime(2025, 3, 10, 8), ("time",), id="with a time"),
+    ],
+)
+def test_date_of_another_reader(raw, notes):
+    cell = parse_cell(raw)
+    assert (cell.kind, cell.value) == ("date", datetime.date(2025, 3, 10))
+    assert cell.notes == notes
