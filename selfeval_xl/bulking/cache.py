@@ -6,7 +6,9 @@ import hashlib
 import json
 import os
 import tempfile
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import fields, replace
 from functools import cache as once
 from importlib import resources
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 _FORMAT = b"selfeval-xl bulk 1"
 _DIGEST = hashlib.sha256().digest_size
+_A_DAY = 86_400
 _CODE = (".py", ".toml", ".mo")
 _READ_FROM = ("forms_dir", "baseline", "previous", "published", "unit_map")
 
@@ -80,11 +83,7 @@ class Cache:
         if self._folder is None:
             return None
         try:
-            data = self._file(key).read_bytes()
-            payload = data[_DIGEST:]
-            if hashlib.sha256(payload).digest() != data[:_DIGEST]:
-                return None
-            head, _, packed = payload.partition(b"\n")
+            head, _, packed = read_entry(self._file(key)).partition(b"\n")
             about = json.loads(head)
             return packed if about["key"] == key and self._holds(about) else None
         except (OSError, ValueError, KeyError, TypeError):
@@ -102,13 +101,13 @@ class Cache:
         about = {"key": key, "today": self._today, "dated": is_dated}
         payload = json.dumps(about).encode() + b"\n" + packed
         try:
-            _replace(self._file(key), hashlib.sha256(payload).digest() + payload)
+            write_entry(self._file(key), payload)
         except OSError:
             return
 
     def _file(self, key: str) -> Path:
         assert self._folder is not None
-        return self._folder / key[:2] / key[2:]
+        return file_of(self._folder, key)
 
     def _holds(self, about: dict[str, object]) -> bool:
         """True where the outcome would be the same today.
@@ -119,8 +118,29 @@ class Cache:
         return kept == self._today or (kept < self._today and not about["dated"])
 
 
-def _replace(file: Path, data: bytes) -> None:
-    """Write a file that others see whole or not at all."""
+def file_of(folder: Path, key: str) -> Path:
+    """Where an entry lies in a cache's folder."""
+    return folder / key[:2] / key[2:]
+
+
+def read_entry(file: Path) -> bytes:
+    """What an entry holds; raises ValueError or OSError for a damaged or lost one.
+
+    One that is read is marked as in use, once a day.
+    """
+    data = file.read_bytes()
+    payload = data[_DIGEST:]
+    if hashlib.sha256(payload).digest() != data[:_DIGEST]:
+        raise ValueError(file)
+    if time.time() - file.stat().st_mtime > _A_DAY:
+        with suppress(OSError):
+            os.utime(file)
+    return payload
+
+
+def write_entry(file: Path, payload: bytes) -> None:
+    """Write an entry that others see whole or not at all."""
+    data = hashlib.sha256(payload).digest() + payload
     file.parent.mkdir(parents=True, exist_ok=True)
     number, name = tempfile.mkstemp(".tmp", ".~", file.parent)
     try:

@@ -124,9 +124,13 @@ class Crew:
     ) -> Iterator[Outcome]:
         waiting = deque(range(len(folders)))
         left = len(folders)
+        is_due = True
         while left:
-            self._hand_out(waiting, folders)
+            if is_due:
+                self._hand_out(waiting, folders)
+            is_due = False
             for worker, message in self._heard():
+                is_due = not isinstance(message, At)
                 if isinstance(message, Done):
                     left -= 1
                     yield worker.folders.popleft(), message.packed

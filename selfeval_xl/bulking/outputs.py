@@ -9,7 +9,8 @@ from pathlib import Path
 
 from selfeval_xl.bulking.outcome import RunOutcome
 from selfeval_xl.bulking.results import must_have_arrow, run_name, write_results
-from selfeval_xl.writing import cannot_write
+from selfeval_xl.bulking.shelf import Shelf, way
+from selfeval_xl.writing import cannot_write, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +56,22 @@ class Outputs:
             if folder is not None and folder.exists() and not folder.is_dir():
                 raise cannot_write(folder, OSError(errno.EEXIST, ""))
 
-    def write(self, run: RunOutcome, lang: str) -> Written:
-        """Write all that is wanted; raises UsageError where that fails."""
+    def looks(self, root: str) -> tuple[object, ...]:
+        """What a summary of the same run depends on besides."""
+        assert self.summary is not None
+        return self.sample, self.seed, way(root, self.summary)
+
+    def write(self, run: RunOutcome, lang: str, shelf: Shelf | None = None) -> Written:
+        """Write all that is wanted, a summary from its shelf where it stands there.
+
+        Raises UsageError where that fails.
+        """
         results = None
         if self.results is not None:
             name = self.run or run_name(datetime.now())
             results = write_results(run, self.results, name, self.results_format)
         if self.summary is not None:
-            from selfeval_xl.bulking.summary import write_summary
-
-            write_summary(
-                run, self.summary, sample=self.sample, seed=self.seed, lang=lang
-            )
+            self._write_summary(self.summary, run, lang, shelf)
         letters: list[Path] = []
         if self.letters is not None:
             from selfeval_xl.bulking.letters import write_letters
@@ -74,6 +79,19 @@ class Outputs:
             template = self.letter_template
             letters = write_letters(run, self.letters, template=template, lang=lang)
         return Written(self.summary, results, tuple(letters))
+
+    def _write_summary(
+        self, target: Path, run: RunOutcome, lang: str, shelf: Shelf | None
+    ) -> None:
+        known = shelf.get() if shelf is not None else None
+        if known is not None:
+            write_whole(target, known)
+            return
+        from selfeval_xl.bulking.summary import write_summary
+
+        write_summary(run, target, sample=self.sample, seed=self.seed, lang=lang)
+        if shelf is not None:
+            shelf.put(target.read_bytes())
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,9 @@ from selfeval_xl.bulking.contents import Folder
 from selfeval_xl.bulking.engines import Engine, Progress, Step
 from selfeval_xl.bulking.outcome import RunOutcome
 from selfeval_xl.bulking.outputs import Outputs, Written
+from selfeval_xl.bulking.pruning import prune
 from selfeval_xl.bulking.roster import Roster, read_roster
+from selfeval_xl.bulking.shelf import Shelf
 from selfeval_xl.bulking.spool import Spool
 from selfeval_xl.bulking.stores import Listing, Store, by_folder, store_of
 from selfeval_xl.bulking.tasks import Order
@@ -94,7 +96,15 @@ def bulk(
     spool = _checked(store, order, listing, engine, progress)
     outcome = _outcome(spool, listing, settings, units, given or {})
     outcome = replace(outcome, root=str(folder))
-    written = wanted.write(outcome, settings.lang)
+    shelf = None
+    if engine.cache is not None and wanted.summary is not None:
+        parts = (based_on, listing, spool.digest, replace(outcome, submissions=()))
+        shelf = Shelf.of(
+            engine.cache, (*parts, *wanted.looks(order.root), settings.lang)
+        )
+    written = wanted.write(outcome, settings.lang, shelf)
+    if engine.cache is not None:
+        prune(engine.cache)
     return BulkReport(
         outcome, spool.files, dict(spool.severities), written, spool.is_readable
     )

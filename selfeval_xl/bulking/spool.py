@@ -6,6 +6,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import overload
 
@@ -78,6 +79,7 @@ class Spool:
     severities: Counter[str] = field(default_factory=Counter)
     files: int = 0
     is_readable: bool = False
+    _digests: dict[int, bytes] = field(default_factory=dict)
     _notes: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _lines: list[_Line] = field(default_factory=list)
     _disk: _Disk = field(default_factory=_Disk)
@@ -85,6 +87,7 @@ class Spool:
     def add(self, number: int, packed: bytes) -> FolderOutcome:
         """Take the outcome of a folder by its number."""
         self._disk.keep(number, packed)
+        self._digests[number] = sha256(packed).digest()
         outcome = unpack(packed)
         name = self.names[number]
         self.left_out.update(outcome.left_out)
@@ -100,6 +103,11 @@ class Spool:
         """What the folders' notes say, each once, in their order."""
         ordered = [self._notes[number] for number in sorted(self._notes)]
         return tuple(dict.fromkeys(note for notes in ordered for note in notes))
+
+    @property
+    def digest(self) -> bytes:
+        """Stands for all outcomes, in whatever order they came."""
+        return b"".join(self._digests[number] for number in sorted(self._digests))
 
     def close(self) -> tuple[Submissions, tuple[Superseded, ...]]:
         """The submissions that hold, and the files that later ones replace."""

@@ -6,6 +6,7 @@ import errno
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -71,10 +72,11 @@ class _Local:
             raise UsageError(_NOT_A_FOLDER, root=self.root)
         found = discover([self._path])
         shut = [one.resolve() for one in without]
+        real = cache(Path.resolve)  # of a folder once, not of each of its files
         files = tuple(
             Handed(file.name)
             for file in found.files
-            if not shut or not _is_under(file.path.resolve(), shut)
+            if not shut or not _is_under(real(file.path.parent) / file.path.name, shut)
         )
         folders = tuple(name for name, _ in found.problems)
         return Listing(files, dict(found.skipped), folders)

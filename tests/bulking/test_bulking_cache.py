@@ -194,3 +194,69 @@ def test_keys_tell_names_and_contents_apart():
         Contents(CONTENTS.sources, {"hidden": 1}),
     ]
     assert len({one.key(contents) for contents in others}) == len(others)
+
+
+def summary(root, target, kept, **wanted):
+    report = run(root, cache=kept, output=target, **wanted)
+    return report.written.summary.read_bytes()
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """How many summaries have been made rather than taken from the cache."""
+    from selfeval_xl.bulking import summary as writer
+
+    count = []
+    write = writer.write_summary
+
+    def counting(outcome, target, **options):
+        count.append(target)
+        return write(outcome, target, **options)
+
+    monkeypatch.setattr(writer, "write_summary", counting)
+    return count
+
+
+def test_the_same_summary_is_not_made_again(tmp_path, made):
+    hand_in(tmp_path / "报送" / "甲", FAULTY)
+    first = summary(tmp_path / "报送", tmp_path / "一.xlsx", tmp_path / "缓存")
+    again = summary(tmp_path / "报送", tmp_path / "二.xlsx", tmp_path / "缓存")
+    anew = summary(tmp_path / "报送", tmp_path / "三.xlsx", None)
+    assert (first == again == anew, len(made)) == (True, 2)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        pytest.param({"sample": 1}, id="sample"),
+        pytest.param({"sample": 1, "seed": 1}, id="seed"),
+        pytest.param({"given": {"--year": "2024"}}, id="options"),
+        pytest.param({"settings": replace(SETTINGS, lang="en")}, id="language"),
+        pytest.param({"settings": replace(SETTINGS, today=date(2030, 1, 1))}, id="day"),
+    ],
+)
+def test_another_summary_is_made(tmp_path, made, wanted):
+    hand_in(tmp_path / "报送" / "甲", FAULTY)
+    first = summary(tmp_path / "报送", tmp_path / "一.xlsx", tmp_path / "缓存")
+    other = summary(
+        tmp_path / "报送", tmp_path / "二.xlsx", tmp_path / "缓存", **wanted
+    )
+    assert (first != other, len(made)) == (True, 2)
+
+
+def test_a_summary_from_elsewhere_is_made_for_its_links(tmp_path, made):
+    hand_in(tmp_path / "报送" / "甲", FAULTY)
+    (tmp_path / "别处").mkdir()
+    first = summary(tmp_path / "报送", tmp_path / "一.xlsx", tmp_path / "缓存")
+    other = summary(tmp_path / "报送", tmp_path / "别处/一.xlsx", tmp_path / "缓存")
+    assert (first != other, len(made)) == (True, 2)
+
+
+def test_a_damaged_summary_is_made_anew(tmp_path, made):
+    hand_in(tmp_path / "报送" / "甲", FAULTY)
+    first = summary(tmp_path / "报送", tmp_path / "一.xlsx", tmp_path / "缓存")
+    for path in (tmp_path / "缓存").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1])
+    again = summary(tmp_path / "报送", tmp_path / "一.xlsx", tmp_path / "缓存")
+    assert (first == again, len(made)) == (True, 2)
