@@ -103,7 +103,11 @@ class Reader:
     def _written(self, paper: Paper, data: bytes) -> Paper:
         """The paper with its text, and with the forms among its tables."""
         paper = read_written(paper, data, self.specs, self.settings.limits)
-        return replace(paper, forms=tuple(self._told(form) for form in paper.forms))
+        text = paper.text
+        if text is not None:
+            text = replace(text, grade_cuts=self.settings.grade_cuts)
+        forms = tuple(self._told(form) for form in paper.forms)
+        return replace(paper, text=text, forms=forms)
 
     def _told(self, form: Form) -> Form:
         """The form with the 分值 its spec names and the grades' cuts of the run."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,12 @@ class Text:
     """The paragraphs of one file; ``file`` as in ``Place``.
 
     ``hidden`` is text that the document holds and does not show, each with the
-    number of the paragraph it is hidden in or after.
+    number of the paragraph it is hidden in or after. ``grade_cuts`` are the least
+    scores of the grades, best first; empty where nobody set any; they make it
+    no other text.
     """
 
     file: str
     paragraphs: tuple[Paragraph, ...]
     hidden: tuple[Paragraph, ...] = ()
+    grade_cuts: tuple[Decimal, ...] = field(default=(), compare=False)

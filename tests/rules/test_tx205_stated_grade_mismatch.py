@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 from builders import ended, worded
 from report_builders import RIGHT, changed, lines, told, written
@@ -98,6 +101,24 @@ def test_wording():
     ) == [
         (
             "自评得分 88.5 分，等级写作“优”，按 90、80、60 分划等应为“良”",
+            "核对得分和等级，改正其中写错的一个；划等标准不同的，在报告中写明",
+        )
+    ]
+
+
+CUTS = (Decimal(85), Decimal(70), Decimal(60))
+EARNED = ("整体支出绩效自评得分95.5分", "整体支出绩效自评得分86分")
+
+
+def test_set_cuts_hold():
+    assert told("TX205", replace(changed(EARNED), grade_cuts=CUTS)) == []
+
+
+def test_set_cuts_are_named():
+    text = changed(EARNED, ("等级为“优”", "等级为“良”"))
+    assert worded("TX205", replace(text, grade_cuts=CUTS)) == [
+        (
+            "自评得分 86 分，等级写作“良”，按 85、70、60 分划等应为“优”",
             "核对得分和等级，改正其中写错的一个；划等标准不同的，在报告中写明",
         )
     ]

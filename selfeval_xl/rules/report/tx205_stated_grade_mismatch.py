@@ -1,9 +1,9 @@
 """TX205 stated-grade-mismatch: 报告中的得分与等级或前后得分不一致。
 
 What it checks
-    A score and a grade named in one sentence, by the cuts 90, 80 and 60; sentences that
-    explain the cuts are passed over. The total self-evaluation score, wherever the
-    report names it.
+    A score and a grade named in one sentence, by the cuts of the run: 90, 80 and 60
+    where none are set. Sentences that explain the cuts are passed over. The total
+    self-evaluation score, wherever the report names it.
 
 Why it matters
     Grade and score are taken over into the summary of all units; where they differ, the
@@ -33,7 +33,7 @@ from selfeval_xl.model.text import Text
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.rules.report.of_report import NO_REPORT
 from selfeval_xl.rules.report.self_score import grades_in, scores_in, totals
-from selfeval_xl.scoring.grades import grade_of, in_words_of, read_grade
+from selfeval_xl.scoring.grades import DEFAULT_CUTS, grade_of, in_words_of, read_grade
 
 
 @rule(
@@ -43,7 +43,7 @@ from selfeval_xl.scoring.grades import grade_of, in_words_of, read_grade
     severity=Severity.ERROR,
     target=Text,
     message=N_(
-        "自评得分 {score} 分，等级写作“{actual}”，按 90、80、60 分划等应为“{expected}”"
+        "自评得分 {score} 分，等级写作“{actual}”，按 {cuts} 分划等应为“{expected}”"
     ),
     advice=N_("核对得分和等级，改正其中写错的一个；划等标准不同的，在报告中写明"),
     variants={
@@ -59,13 +59,13 @@ def check(text: Text) -> Iterator[Hit | Checked]:
     if report is None:
         yield NO_REPORT
         return
-    for index, one in enumerate(report.paragraphs):
-        yield from _grades(report.file, one)
-        del index
+    cuts = text.grade_cuts or DEFAULT_CUTS
+    for one in report.paragraphs:
+        yield from _grades(report.file, one, cuts)
     yield from _totals(report)
 
 
-def _grades(file: str, one: Plain) -> Iterator[Hit]:
+def _grades(file: str, one: Plain, cuts: tuple[Decimal, ...]) -> Iterator[Hit]:
     for start, end in one.sentences():
         sentence = one.text[start:end]
         scores, grades = scores_in(sentence), grades_in(sentence)
@@ -73,15 +73,15 @@ def _grades(file: str, one: Plain) -> Iterator[Hit]:
             continue
         word, at, stop = grades[0]
         said, score = read_grade(word), Decimal(scores[0])
-        if said is None or score > 100 or grade_of(score) == said:
+        if said is None or score > 100 or grade_of(score, cuts) == said:
             continue
         yield Hit(
             one.place(file, start + at, start + stop),
             label=sentence,
             actual=word,
-            expected=in_words_of(grade_of(score), word),
+            expected=in_words_of(grade_of(score, cuts), word),
             key="grade",
-            values={"score": scores[0]},
+            values={"score": scores[0], "cuts": "、".join(map(str, cuts))},
         )
 
 
