@@ -3,6 +3,9 @@ from __future__ import annotations
 import pytest
 from builders import ended, said, worded
 from paper_builders import data_paper, submission
+from report_builders import changed, told, written
+
+from selfeval_xl.model.paper import Paper
 
 
 def signed(text, **more):
@@ -77,4 +80,32 @@ def test_wording():
             "填报日期为 2024年3月10日，早于评价年度（2024 年）结束",
             "改为实际填报的日期；日期无误的，核对评价年度",
         )
+    ]
+
+
+def reported(text):
+    paper = Paper(text.file, "report", "txt", "", 0, text=text)
+    return submission(data_paper(signed="填报人：张某"), paper)
+
+
+DATED = "填报日期：2025年4月8日"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(written(), id="before today"),
+        pytest.param(changed((DATED, "填报日期：2025年6月30日")), id="today"),
+        pytest.param(changed((DATED, "填报日期：2024年3月1日")), id="TX211's"),
+        pytest.param(changed((DATED, "填报日期：2025年7月")), id="month alone"),
+    ],
+)
+def test_reports_are_quiet(text):
+    assert told("FM105", reported(text)) == []
+
+
+def test_a_report_of_tomorrow_is_reported():
+    text = changed((DATED, "填报日期：2025年7月1日"))
+    assert told("FM105", reported(text)) == [
+        ("填报日期：2025年7月1日", "error", "2025年7月1日", None, "future")
     ]

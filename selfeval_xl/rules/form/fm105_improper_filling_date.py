@@ -3,7 +3,8 @@
 What it checks
     Each 填报日期. It must be a date that exists, after the end of the evaluation year
     and not after the day of the check. Year and month without a day are accepted.
-    A date left open on an otherwise unsigned line is only told.
+    A date left open on an otherwise unsigned line is only told. Of a written report's
+    dates only that they are not after the day of the check.
 
 Why it matters
     The year is evaluated after it has ended; a date before that, or one still to
@@ -30,7 +31,9 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.model.paper import Submission
+from selfeval_xl.rules.paper.reports import Handed, reports_of
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.values.dates import read_date
 
 _MONTH = re.compile(r"(\d{4})\D+(\d{1,2})\D*$")
 _SIGNERS = ("preparer", "contact", "phone", "head", "finance_head", "reviewer")
@@ -65,8 +68,28 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
             if field is not None:
                 found = True
                 yield from _of_field(field, form, submission)
+    if submission.today is not None:
+        for handed in reports_of(submission):
+            yield from _of_report(handed, submission.today)
     if not found:
         yield Checked(Outcome.NOT_APPLICABLE, 1, N_("表中没有填报日期"))
+
+
+def _of_report(handed: Handed, today: date) -> Iterator[Hit]:
+    """A report's own filling dates that are still to come."""
+    report = handed.report
+    for said in report.cover.of("date"):
+        read = read_date(said.value)
+        if read is None or read.date is None or read.note or read.date <= today:
+            continue
+        yield Hit(
+            report.paragraphs[said.index].place(report.file),
+            label=said.label,
+            actual=said.value,
+            key=f"date {said.label}",
+            values={"today": today.isoformat()},
+            variant="future",
+        )
 
 
 def _of_field(field: Field, form: Form, submission: Submission) -> Iterator[Hit]:
