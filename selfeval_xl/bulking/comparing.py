@@ -13,6 +13,8 @@ from selfeval_xl.i18n import N_
 from selfeval_xl.values.unit_name import clean_unit_name
 
 _NO_RUN = N_("{folder} 不是一次 bulk 运行的结果；请给 --results 里名为 run=… 的文件夹")
+_ONE_RUN = N_("{folder} 里只有一次运行；请再给一次运行的文件夹，才能比较")
+_ABOUT = "run.json"
 _UNREADABLE = N_("{folder}：结果读不出来（{error}），请重新运行 bulk --results")
 
 Finding = Mapping[str, Any]
@@ -32,14 +34,36 @@ class UnitChange:
     remaining: tuple[Finding, ...]
 
 
-def compare_runs(before: Path, after: Path) -> tuple[UnitChange, ...]:
+def compare_runs(before: Path, after: Path | None = None) -> tuple[UnitChange, ...]:
     """Every unit with a finding in either run, by name and year.
 
-    Findings are the same where their fingerprints are. Raises UsageError where a
-    folder is no run's.
+    A folder that holds several runs stands for its latest one; alone, or given
+    twice, for its latest two. Findings are the same where their fingerprints are.
+    Raises UsageError where a folder is no run's, or holds too few.
     """
-    old, new = _by_unit(before), _by_unit(after)
-    return tuple(_changes(old, new))
+    first, last = _pair(before, after)
+    return tuple(_changes(_by_unit(first), _by_unit(last)))
+
+
+def _pair(before: Path, after: Path | None) -> tuple[Path, Path]:
+    """The two runs that are meant, the earlier first."""
+    old = _runs(before)
+    is_one = after is None or after.resolve() == before.resolve()
+    if after is None or (is_one and old != [before]):
+        if len(old) < 2:
+            raise UsageError(_ONE_RUN, folder=before)
+        return old[-2], old[-1]
+    return old[-1], _runs(after)[-1]
+
+
+def _runs(folder: Path) -> list[Path]:
+    """The folder itself where it is a run's, else the runs in it, the latest last."""
+    if (folder / _ABOUT).is_file():
+        return [folder]
+    found = sorted(path.parent for path in folder.glob(f"run=*/{_ABOUT}"))
+    if not found:
+        raise UsageError(_NO_RUN, folder=folder)
+    return found
 
 
 _Key = tuple[str, int | None]
@@ -71,8 +95,6 @@ def _by_unit(folder: Path) -> dict[_Key, list[Finding]]:
 
 
 def _findings(folder: Path) -> list[Finding]:
-    if not (folder / "run.json").is_file():
-        raise UsageError(_NO_RUN, folder=folder)
     try:
         return list(findings_of(folder))
     except FileNotFoundError as error:

@@ -22,13 +22,14 @@ _FOLDER = click.Path(path_type=Path)
     cls=Command,
     help=N_(
         "比较两次 bulk 运行：每个单位新出现、已改正、仍存在的问题各是哪些。\n"
-        "RUN1、RUN2 是 bulk --results 写出的文件夹（名为 run=…），先给早的一次。\n"
+        "RUN1、RUN2 是 bulk --results 写出的文件夹（名为 run=…），先给早的一次；"
+        "给 --results 的文件夹本身就是其中最近的一次，只给它一个就比较最近的两次。\n"
         "退出码：0 没有新问题，1 有新问题，2 无法比较。"
     ),
     short_help=N_("比较两次 bulk 运行的结果"),
 )
 @click.argument("before", metavar="RUN1", type=_FOLDER)
-@click.argument("after", metavar="RUN2", type=_FOLDER)
+@click.argument("after", metavar="[RUN2]", type=_FOLDER, required=False)
 @click.option(
     "--format",
     "format_name",
@@ -43,7 +44,7 @@ def bulk_diff(
     ctx: click.Context,
     /,
     before: Path,
-    after: Path,
+    after: Path | None,
     format_name: str,
     output: Path | None,
 ) -> None:

@@ -123,3 +123,40 @@ def test_the_page_names_every_table_and_column():
     page = (Path(__file__).parents[2] / "docs" / "results.md").read_text("utf-8")
     told = set(re.findall(r"`(\w+)`", page))
     assert {name for t in TABLES for name in (t.name, *t.columns)} <= told
+
+
+def runs(folder, *names):
+    """Runs with a finding of the name of the run each."""
+    for name in names:
+        place = folder / f"run={name}"
+        place.mkdir(parents=True)
+        (place / "run.json").write_text("{}")
+        row = {"submission": "甲", "unit_name": "", "year": None, "fingerprint": name}
+        (place / "findings.jsonl").write_text(json.dumps(row) + "\n")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("given", "new", "fixed"),
+    [
+        pytest.param(["多"], ["3"], ["2"], id="alone: the latest two"),
+        pytest.param(["多", "多"], ["3"], ["2"], id="twice: the latest two"),
+        pytest.param(["多", "一"], ["4"], ["3"], id="the latest of each"),
+        pytest.param(["多/run=1", "多"], ["3"], ["1"], id="a run and the latest"),
+        pytest.param(["多/run=1", "多/run=1"], [], [], id="a run with itself"),
+    ],
+)
+def test_which_runs_are_compared(tmp_path, given, new, fixed):
+    runs(tmp_path / "多", "1", "2", "3")
+    runs(tmp_path / "一", "4")
+    (change,) = compare_runs(*(tmp_path / one for one in given))
+    assert [
+        [one["fingerprint"] for one in rows] for rows in (change.new, change.fixed)
+    ] == [new, fixed]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_one_run_is_not_enough(tmp_path, times):
+    runs(tmp_path / "一", "4")
+    with pytest.raises(UsageError, match="只有一次运行"):
+        compare_runs(*[tmp_path / "一"] * times)
