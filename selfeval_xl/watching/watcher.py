@@ -56,12 +56,14 @@ class Watcher:
         self.clock = clock
         self.ledger = Ledger(out, key)
         self.seen: dict[str, _Seen] = {}
+        self.missing: dict[str, float] = {}
         self.is_lost = False
 
     @property
     def is_idle(self) -> bool:
         """True where all that is there has been done."""
-        return not self.is_lost and all(one.is_done for one in self.seen.values())
+        is_known = not self.is_lost and not self.missing
+        return is_known and all(one.is_done for one in self.seen.values())
 
     def step(self) -> Iterator[Event]:
         """Look once, and do what is ready; one event for each thing to tell."""
@@ -139,14 +141,22 @@ class Watcher:
         return snapshot.units.get(unit) if snapshot else None
 
     def _gone(self, snapshot: Snapshot) -> Iterator[Event]:
-        """Hand-ins that are no longer there take their results with them."""
+        """Hand-ins that are no longer there take their results with them.
+
+        They must be away for a while: saving by renaming leaves a gap.
+        """
+        now = self.clock()
         for unit in sorted({*self.seen, *self.ledger.entries}):
             if unit in snapshot.units or unit in snapshot.unlisted:
+                self.missing.pop(unit, None)
                 continue
             self.seen.pop(unit, None)
             entry = self.ledger.entries.get(unit)
             if entry is None:
                 continue
+            if now - self.missing.setdefault(unit, now) < self.settle:
+                continue
+            del self.missing[unit]
             try:
                 for kept in put_by(self.out, entry):
                     yield Event("kept", unit, {"file": kept})

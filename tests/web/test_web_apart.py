@@ -96,7 +96,6 @@ def test_closing_ends_a_check_that_hangs(fatal):
 
 def test_the_page_stays_after_a_fatal_file(monkeypatch):
     monkeypatch.setattr(apart, "command", lambda: [sys.executable, "-c", _CODE])
-    data = SCORES.read_bytes()
     bad, good = ("崩.xlsx", SCORES.read_bytes()), ("表.xlsx", SCORES.read_bytes())
     with visitor() as client:
         assert unread_at(client, checked(client, bad, good)) == ["崩.xlsx"]
