@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from selfeval_xl.narrative.book import (
     Book,
     is_spent,
@@ -14,6 +16,8 @@ from selfeval_xl.narrative.frames import Completion, Figure, NamedRate
 from selfeval_xl.narrative.judge_shares import ratio_fits, tell_ratio
 from selfeval_xl.narrative.labels import ADJUSTED, BUDGET, BUDGETS, INITIAL
 from selfeval_xl.narrative.relations import BOUNDED, RATIOS
+
+_ADJUSTED_LATER = re.compile(r"追加|追减|调[整剂增减]|核[增减]|下达|年中")
 
 
 def judge_completions(book: Book) -> None:
@@ -48,7 +52,7 @@ def judge_rates(book: Book) -> None:
 def _completion(book: Book, completion: Completion) -> None:
     actual, budgets = _sides(book, completion)
     rate = completion.rate
-    if actual is None or not budgets:
+    if actual is None or not budgets or _was_adjusted(book, completion, budgets):
         book.unparsed("completion_rate")
         return
     if value_of(budgets[0].token) == 0:
@@ -69,6 +73,16 @@ def _completion(book: Book, completion: Completion) -> None:
         book.passed("completion_rate")
         return
     tell_ratio(book, "completion_rate", completion.start, actual, budgets[0], rate)
+
+
+def _was_adjusted(book: Book, completion: Completion, budgets: list[Figure]) -> bool:
+    """True where only the initial budget is told, and that it changed later."""
+    budget = budgets[0]
+    if budget.kind != INITIAL or "年初" in completion.words:
+        return False
+    words = book.text[budget.token.end : completion.start]
+    words += book.text[completion.start : completion.rate.start]
+    return "年初" not in words and _ADJUSTED_LATER.search(words) is not None
 
 
 def _sides(book: Book, completion: Completion) -> tuple[Figure | None, list[Figure]]:

@@ -1053,4 +1053,11 @@ WRONG = [
             ("share", "75%", "83%"),
         ],
     ),
+    (
+        "completion of the initial budget, added to later",
+        "年初预算100万元，年中追加20万元，支出114万元，完成年初预算的95%。",
+        [
+            ("completion_rate", "95%", "114%"),
+        ],
+    ),
 ]
