@@ -1,21 +1,24 @@
-"""Precision and recall of the rules that read text, kind by kind, over the own cases.
+"""Precision and recall, kind by kind: faults planted in workbooks, and texts.
 
-    python -m benchmarks.accuracy
+    python -m benchmarks.accuracy [--quick] [--write] [--seed N] [--log FILE]
 
-Three sets, each of consistent cases, which must stay silent, and of faulty ones with
-what must be found: sentences by themselves (TX1xx, ``tests/narrative``), sentences
-beside tables (XD1xx, ``tests/rules/crossing_sentences.py``), and whole reports
-(TX2xx, ``tests/report_texts`` and ``tests/report_faults.py``). Exits 1 where a set
-falls below the limits.
+Workbooks: see ``accuracy_workbooks``; ``--write`` puts the table into
+docs/accuracy.md, ``--log`` lists every miss. Texts, over the own cases: three sets,
+each of consistent cases, which must stay silent, and of faulty ones with what must be
+found: sentences by themselves (TX1xx, ``tests/narrative``), sentences beside tables
+(XD1xx, ``tests/rules/crossing_sentences.py``), and whole reports (TX2xx,
+``tests/report_texts`` and ``tests/report_faults.py``). Exits 1 below the limits.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from benchmarks import accuracy_workbooks
 from selfeval_xl.model.text import Paragraph, Text
 from selfeval_xl.narrative import analyse
 
@@ -108,7 +111,20 @@ def show(title: str, cases: Callable[[], Iterable[Case]]) -> bool:
 
 
 def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--log", type=Path)
+    options = parser.parse_args()
+    lines, is_right = accuracy_workbooks.run(options.quick, options.seed, options.log)
+    print("\n".join(lines), end="\n\n")
+    if options.write:
+        quick = " --quick" if options.quick else ""
+        command = f"python -m benchmarks.accuracy{quick} --write --seed {options.seed}"
+        accuracy_workbooks.write_page(lines, command)
     is_enough = [
+        is_right,
         show("sentences (TX1xx)", sentences),
         show("sentences beside tables (XD1xx)", crossings),
         show("whole reports (TX2xx)", reports),
