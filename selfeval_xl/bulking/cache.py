@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from selfeval_xl import __version__
 from selfeval_xl.bulking.contents import Contents
+from selfeval_xl.bulking.outcome import RosterUnit
 from selfeval_xl.bulking.stored import FolderOutcome
 
 if TYPE_CHECKING:
@@ -42,8 +43,10 @@ def default_folder() -> Path:
     return Path(base).expanduser() / "selfeval-xl" / "bulk"
 
 
-def basis(settings: Settings) -> str:
+def basis(settings: Settings, roster: tuple[RosterUnit, ...] = ()) -> str:
     """A digest of all but the papers that findings follow from.
+
+    Of the ``roster`` only what its units have to hand in bears on them.
 
     The program's own code and data, the settings, and the files they name by
     content. The day is left out unless accepted findings expire.
@@ -57,6 +60,7 @@ def basis(settings: Settings) -> str:
         if one.name in _READ_FROM and value is not None:
             value = _tree_digest(Path(value))
         digest.update(f"\0{one.name}={value!r}".encode("utf-8", "surrogatepass"))
+    digest.update(repr(roster).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 

@@ -24,11 +24,18 @@ class Places:
         written = submission.unit_name or ""
         folder = submission.folder.rpartition("/")[2]
         for text in filter(None, (written, folder)):
-            found = self._by_name.get(clean_unit_name(text))
-            found = found or self._by_code.get(_leading_digits(text))
+            found = self._as_written(text)
             if found is not None:
                 return found
         return self._shortened(written) if written else None
+
+    def named(self, name: str) -> RosterUnit | None:
+        """By a name alone."""
+        return (self._as_written(name) or self._shortened(name)) if name else None
+
+    def _as_written(self, text: str) -> RosterUnit | None:
+        found = self._by_name.get(clean_unit_name(text))
+        return found or self._by_code.get(_leading_digits(text))
 
     def _shortened(self, name: str) -> RosterUnit | None:
         """The only unit whose name may be meant; None where there are several."""

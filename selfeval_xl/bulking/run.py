@@ -91,8 +91,9 @@ def bulk(
     listing = store.list(apart)
     if not listing.files and not listing.shut:
         raise UsageError(_NOTHING, root=folder)
-    based_on = basis(settings)
-    order = Order.of(str(folder), settings, engine.cache, based_on, wanted.fix)
+    owing = units.units if any(unit.papers for unit in units.units) else ()
+    based_on = basis(settings, owing)
+    order = Order.of(str(folder), settings, engine.cache, based_on, wanted.fix, owing)
     spool = _checked(store, order, listing, engine, progress)
     outcome = _outcome(spool, listing, settings, units, given or {})
     outcome = replace(outcome, root=str(folder))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from selfeval_xl.bulking.cache import Cache
 from selfeval_xl.bulking.contents import At, Folder, read_folder
+from selfeval_xl.bulking.outcome import RosterUnit
 from selfeval_xl.bulking.stored import pack, unpack
 from selfeval_xl.bulking.stores import Store, store_of
 from selfeval_xl.intake.limits import Limits
@@ -43,16 +44,29 @@ class Order:
         cache: Path | None = None,
         basis: str = "",
         fix: Path | None = None,
+        roster: tuple[RosterUnit, ...] = (),
     ) -> Order:
-        """The order for a root. ``today`` of the settings is set."""
-        sealed = pickle.dumps(settings)
+        """The order for a root. ``today`` of the settings is set.
+
+        The ``roster`` is needed where it says which papers a unit owes.
+        """
+        sealed = pickle.dumps((settings, roster))
         today = str(settings.today)
         return cls(root, sealed, settings.limits, today, cache, basis, fix)
 
     @property
     def settings(self) -> Settings:
         """The settings, made anew at each call."""
-        found: Settings = pickle.loads(self.sealed)
+        return self._unsealed[0]
+
+    @property
+    def roster(self) -> tuple[RosterUnit, ...]:
+        """The units that have to report, where that bears on the check."""
+        return self._unsealed[1]
+
+    @property
+    def _unsealed(self) -> tuple[Settings, tuple[RosterUnit, ...]]:
+        found: tuple[Settings, tuple[RosterUnit, ...]] = pickle.loads(self.sealed)
         return found
 
 
@@ -70,7 +84,7 @@ class Desk:
         from selfeval_xl.forms import load_specs
 
         settings = self.order.settings
-        return Work(settings, load_specs(settings.forms_dir))
+        return Work(settings, load_specs(settings.forms_dir), self.order.roster)
 
     def do(self, folder: Folder, at: At) -> bytes:
         """The folder's outcome, packed; from the cache where its contents are known."""

@@ -11,7 +11,8 @@ import selfeval_xl.api as api
 from selfeval_xl.alongside import Alongside
 from selfeval_xl.bulking.contents import At, Contents, Source
 from selfeval_xl.bulking.describing import describe
-from selfeval_xl.bulking.outcome import SubmissionOutcome
+from selfeval_xl.bulking.outcome import RosterUnit, SubmissionOutcome
+from selfeval_xl.bulking.places import Places
 from selfeval_xl.bulking.resubmissions import marks_of
 from selfeval_xl.bulking.sharing import partition
 from selfeval_xl.bulking.stored import FolderOutcome
@@ -33,8 +34,11 @@ _LIGHT = "light"
 class Work:
     """Judges folders one after another with the settings of a run."""
 
-    def __init__(self, settings: Settings, specs: SpecSet) -> None:
+    def __init__(
+        self, settings: Settings, specs: SpecSet, roster: tuple[RosterUnit, ...] = ()
+    ) -> None:
         self.settings = settings
+        self._places = Places(roster)
         self.specs = specs
         self.alongside = Alongside.of(settings, specs)
 
@@ -108,11 +112,12 @@ class Work:
             at("")
             whole = [self._whole(paper, sources) for paper in part]
             handed_in = tuple(HandedIn(paper, home or ".") for paper in whole)
+            grouped = group(handed_in, self.settings)
+            settings = self._settings_of(grouped)
             reading = api.Reading(
-                handed_in, self.settings, self.specs, alongside=self.alongside
+                handed_in, settings, self.specs, alongside=self.alongside
             )
             result = api.judge(reading)
-            grouped = group(handed_in, self.settings)
             for one in _outcomes(home, result, grouped, len(parts) > 1):
                 if one.findings or any(p.kind != "attachment" for p in one.papers):
                     submissions.append(one)
@@ -122,6 +127,14 @@ class Work:
         return FolderOutcome(
             tuple(submissions), sheaf.superseded, left_out, tuple(notes)
         )
+
+    def _settings_of(self, grouped: Sequence[Submission]) -> Settings:
+        """The settings with the papers that the roster says the unit owes."""
+        for one in grouped:
+            due = self._places.named(one.unit_name or "")
+            if due is not None and due.papers:
+                return replace(self.settings, required_papers=due.papers)
+        return self.settings
 
     def _whole(self, paper: Paper, sources: Mapping[str, Source]) -> Paper:
         if paper.kind != _LIGHT:

@@ -286,3 +286,61 @@ def test_the_day_comes_from_the_settings(tmp_path):
     hand_in(tmp_path / "甲")
     settings = replace(SETTINGS, today=date(2024, 1, 31))
     assert run(tmp_path, settings=settings).outcome.today == "2024-01-31"
+
+
+ROSTER = "单位名称,应报材料\n某区某局,数据表、评分表、自评报告\n某区某会,数据表\n"
+
+
+def test_the_roster_says_which_papers_a_unit_owes(tmp_path):
+    hand_in(tmp_path / "材料" / "甲", names=("数据表.xlsx",))
+    hand_in(tmp_path / "材料" / "乙", names=("数据表.xlsx",), unit="某区某会")
+    hand_in(tmp_path / "材料" / "丙", names=("数据表.xlsx",), unit="某区某办")
+    (tmp_path / "名单.csv").write_text(ROSTER, "utf-8")
+    report = run(tmp_path / "材料", roster=tmp_path / "名单.csv")
+    labels = {
+        one.unit_name: [f["label"] for f in one.findings if f["code"] == "XD104"]
+        for one in report.outcome.submissions
+    }
+    assert labels == {
+        "某区某局": ["评分表", "自评报告"],
+        "某区某会": [],
+        "某区某办": [],
+    }
+
+
+def test_another_roster_is_not_served_from_the_cache(tmp_path):
+    hand_in(tmp_path / "材料" / "甲", names=("数据表.xlsx",))
+    roster, counts = tmp_path / "名单.csv", []
+    for papers in ("数据表", "数据表、评分表"):
+        roster.write_text(f"单位名称,应报材料\n某区某局,{papers}\n", "utf-8")
+        report = run(tmp_path / "材料", cache=tmp_path / "缓存", roster=roster)
+        (one,) = report.outcome.submissions
+        counts.append(sum(f["code"] == "XD104" for f in one.findings))
+    assert counts == [0, 1]
+
+
+def test_units_told_apart_by_a_number_are_two(tmp_path):
+    root = tmp_path / "材料"
+    root.mkdir()
+    for unit in ("某区第一小学", "某区第十一小学"):
+        for name in ("数据表.xlsx", "评分表.xlsx"):
+            (root / f"{unit}{name}").write_bytes(workbook(name, unit=unit))
+    units = [
+        (one.unit_name, [p.path for p in one.papers])
+        for one in run(root).outcome.submissions
+    ]
+    assert sorted(units) == [
+        ("某区第一小学", ["某区第一小学数据表.xlsx", "某区第一小学评分表.xlsx"]),
+        ("某区第十一小学", ["某区第十一小学数据表.xlsx", "某区第十一小学评分表.xlsx"]),
+    ]
+
+
+def test_a_unit_under_two_names_is_noted(tmp_path):
+    from selfeval_xl.bulking.across import Across, compare
+    from selfeval_xl.bulking.units import units_of
+
+    hand_in(tmp_path / "甲", unit="某市某区教育局")
+    hand_in(tmp_path / "乙", unit="某区教育局")
+    notes = compare(units_of(run(tmp_path).outcome))
+    names = [note.values["names"] for note in notes if note.kind is Across.TWO_NAMES]
+    assert [sorted(one) for one in names] == [["某区教育局", "某市某区教育局"]]
