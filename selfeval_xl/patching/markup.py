@@ -51,6 +51,11 @@ class Element:
                 return found[2] if found[2] is not None else found[3]
         return None
 
+    def number(self, name: str) -> int:
+        """An attribute as a whole number, 0 where it is none."""
+        written = self.get(name) or ""
+        return int(written) if written.isascii() and written.isdecimal() else 0
+
 
 class Document:
     """One part: the characters, and changes to them that are made all at once.

@@ -74,13 +74,13 @@ class SheetPart:
         if row is not None:
             cell = self._cells(row).get(address[1])
             if cell is not None:
-                return int(cell.get("s") or 0)
+                return cell.number("s")
             if row.get("customFormat") in ("1", "true") and row.get("s"):
-                return int(row.get("s") or 0)
+                return row.number("s")
         for one in self.document.all("col", 0, self._data.start):
-            first, last = int(one.get("min") or 0), int(one.get("max") or 0)
+            first, last = one.number("min"), one.number("max")
             if first <= address[1] <= last and one.get("style"):
-                return int(one.get("style") or 0)
+                return one.number("style")
         return None
 
     def shared_master(self, address: Address) -> str | None:

@@ -37,7 +37,7 @@ def free_sheet_name(workbook: Document, wanted: str) -> str:
 
 def list_sheet(workbook: Document, name: str, relation: str, namespace: str) -> None:
     """Enter a sheet at the end of the list; ``namespace`` is that of relationships."""
-    ids = [int(one.get("sheetId") or 0) for one in _sheets(workbook)]
+    ids = [one.number("sheetId") for one in _sheets(workbook)]
     container = workbook.find("sheets")
     assert container is not None
     workbook.append(

@@ -9,6 +9,7 @@ import time
 import zipfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -120,6 +121,31 @@ def test_bytes_changed(tmp_path, file, data):
             st.integers(0, 255)
         )
     _run(tmp_path / "表.xlsx", bytes(whole[: data.draw(st.integers(1, len(whole)))]))
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        pytest.param("xl/workbook.xml", b'sheetId="1"', b'sheetId="XFE1"', id="sheet"),
+        pytest.param(
+            "xl/worksheets/sheet1.xml", b'<col min="1"', b'<col min="A"', id="column"
+        ),
+    ],
+)
+def test_numbers_that_are_none(tmp_path, part, old, new):
+    """Bent attributes once found by the tests above."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(FILES[0]) as given,
+        zipfile.ZipFile(target, "w") as archive,
+    ):
+        assert old in given.read(part)
+        for name in given.namelist():
+            content = given.read(name)
+            archive.writestr(
+                name, content.replace(old, new) if name == part else content
+            )
+    _run(tmp_path / "表.xlsx", target.getvalue())
 
 
 _HEADS = (
