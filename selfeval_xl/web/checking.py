@@ -86,7 +86,10 @@ async def _upload(request: Request) -> Response:
         check = request.app.state.store.new(settings)
         check.files = await asyncio.to_thread(_keep, check.folder, files)
     request.app.state.worker.start(check)
-    return RedirectResponse(f"/checks/{check.id}", 303)
+    address = f"/checks/{check.id}"
+    if request.headers.get("accept") == "application/json":  # the page's own script
+        return JSONResponse({"address": address}, 201)
+    return RedirectResponse(address, 303)
 
 
 class _closing:

@@ -142,6 +142,14 @@ def test_all_is_removed_at_the_end():
     assert not root.exists()
 
 
+def test_a_script_is_told_the_address_alone(client):
+    files = [("files", (SCORES.name, SCORES.read_bytes()))]
+    answer = client.post("/checks", files=files, headers={"accept": "application/json"})
+    assert answer.status_code == 201
+    assert list(answer.json()) == ["address"]
+    assert client.get(answer.json()["address"]).status_code == 200
+
+
 def test_what_is_not_done_yet_has_no_downloads(client, monkeypatch):
     from selfeval_xl.web.work import Worker
 

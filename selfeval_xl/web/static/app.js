@@ -88,13 +88,15 @@
       form.querySelector("button").disabled = true;
       var request = new XMLHttpRequest();
       request.open("POST", form.action);
-      request.responseType = "document";
+      // An address, not its page: that may hold what this page's policy refuses.
+      request.setRequestHeader("accept", "application/json");
       request.upload.addEventListener("progress", function (now) {
         if (now.lengthComputable) { status.textContent = Math.round(100 * now.loaded / now.total) + " %"; }
       });
       request.addEventListener("load", function () {
-        if (request.status < 400) { location.href = request.responseURL; return; }
-        var said = request.response && request.response.querySelector("[role=alert]");
+        if (request.status < 400) { location.href = JSON.parse(request.responseText).address; return; }
+        var answer = new DOMParser().parseFromString(request.responseText, "text/html");
+        var said = answer.querySelector("[role=alert]");
         status.textContent = said ? said.textContent
           : form.getAttribute("data-too-many");
         form.querySelector("button").disabled = false;
