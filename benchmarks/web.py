@@ -40,9 +40,10 @@ def crowd(check: Check, count: int) -> None:
     """Give a check so many findings, each with words of its own."""
     assert check.result is not None
     known = check.result.findings
+    each = -(-count // len(known))
     many = tuple(
-        replace(one, no=number + 1, message=f"{one.message} {number}")
-        for number, one in enumerate((known * (count // len(known) + 1))[:count])
+        replace(known[n // each], no=n + 1, message=f"{known[n // each].message} {n}")
+        for n in range(count)
     )
     check.result = replace(check.result, findings=many)
 
