@@ -16,7 +16,7 @@ from selfeval_xl.engine import run
 from selfeval_xl.errors import UsageError
 from selfeval_xl.findings import Outcome
 from selfeval_xl.forms import SpecSet, identities_of, load_specs
-from selfeval_xl.grouping import HandedIn, group
+from selfeval_xl.grouping import HandedIn, group, with_scans
 from selfeval_xl.i18n import N_
 from selfeval_xl.identities import Arithmetic, analyse
 from selfeval_xl.intake.discover import Discovery, discover
@@ -135,12 +135,13 @@ def read_found(
 def judge(reading: Reading) -> Result:
     """Run the rules over what was read."""
     settings = reading.settings
+    handed_in = with_scans(reading.handed_in)
     papers = tuple(
-        sorted((one.paper for one in reading.handed_in), key=lambda paper: paper.path)
+        sorted((one.paper for one in handed_in), key=lambda paper: paper.path)
     )
     arithmetics, broken_off = _arithmetics(papers, reading.specs)
     notes: tuple[str, ...] = ()
-    submissions = group(reading.handed_in, settings)
+    submissions = group(handed_in, settings)
     if reading.alongside is not None:
         submissions, notes = reading.alongside.attach(submissions, reading.sources)
     result = run(papers, submissions, arithmetics, all_rules(), settings)

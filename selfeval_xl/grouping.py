@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from selfeval_xl.config import Settings
 from selfeval_xl.model.paper import Paper, Submission
 from selfeval_xl.rules.paper.reports import report_of
 from selfeval_xl.values.unit_name import Likeness, unit_likeness
+
+_WITHOUT_WORDS = frozenset({"scanned", "no_text"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,39 @@ def group(handed_in: Iterable[HandedIn], settings: Settings) -> tuple[Submission
         for folder, items in folders.items()
         for submission in _of_folder(folder, items, settings)
     )
+
+
+def with_scans(handed_in: Sequence[HandedIn]) -> tuple[HandedIn, ...]:
+    """The papers, a scan of a report that can be read being an attachment.
+
+    The readable one lies in the same folder, or in the one above where the scan's
+    folder holds no tables; the scan's problem names it as ``beside``.
+    """
+    readable = {
+        one.folder: one.paper.name
+        for one in reversed(handed_in)
+        if one.paper.kind == "report" and _is_report(one.paper)
+    }
+    tables = {one.folder for one in handed_in if one.paper.forms}
+    found = []
+    for one in handed_in:
+        beside = readable.get(one.folder)
+        if beside is None and one.folder not in tables:
+            beside = readable.get(one.folder.rpartition("/")[0] or ".")
+        found.append(_scan(one, beside))
+    return tuple(found)
+
+
+def _scan(one: HandedIn, beside: str | None) -> HandedIn:
+    paper = one.paper
+    is_scan = any(p.fatal and p.reason in _WITHOUT_WORDS for p in paper.problems)
+    if beside is None or not is_scan:
+        return one
+    problems = tuple(
+        replace(p, fatal=False, details={**p.details, "beside": beside})
+        for p in paper.problems
+    )
+    return replace(one, paper=replace(paper, kind="attachment", problems=problems))
 
 
 def _of_folder(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from paper_builders import attachment, data_paper, score_paper
+from paper_builders import attachment, broken, data_paper, score_paper
+from report_builders import written
 from submission_kit import report
 
 from selfeval_xl.config import Settings
-from selfeval_xl.grouping import HandedIn, group
+from selfeval_xl.grouping import HandedIn, group, with_scans
+from selfeval_xl.model.paper import Paper
 
 LAST = "2023年度部门整体支出绩效自评数据表"
 OTHER = "填报单位：某区某会"
@@ -145,3 +147,45 @@ def test_settings_stand_where_the_papers_do_not_say():
     assert grouped(data_paper(), settings=settings)[0][:2] == ("某区某局", 2024)
     (found,) = group([HandedIn(bare, "甲")], settings)
     assert (found.today, found.required_papers) == (day, ("data",))
+
+
+SCAN = broken("unreadable", "scanned", file="自评报告（盖章）.pdf", pages=3)
+READABLE = Paper("自评报告.txt", "report", "txt", "", 0, text=written())
+
+
+def told(*pairs):
+    """(kind, what its problems name beside) of each paper given with its folder."""
+    found = with_scans([HandedIn(paper, folder) for folder, paper in pairs])
+    return [
+        (one.paper.kind, [p.details.get("beside") for p in one.paper.problems])
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        pytest.param([("甲", SCAN), ("甲", READABLE)], id="same folder"),
+        pytest.param([("甲/扫描", SCAN), ("甲", READABLE)], id="folder below"),
+    ],
+)
+def test_a_scan_beside_a_readable_report_is_an_attachment(pairs):
+    assert told(*pairs)[0] == ("attachment", ["自评报告.txt"])
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        pytest.param([("甲", SCAN), ("甲", data_paper())], id="no report to read"),
+        pytest.param([("甲", SCAN), ("乙", READABLE)], id="another unit's report"),
+        pytest.param(
+            [("./甲", SCAN), ("./甲", data_paper()), (".", READABLE)],
+            id="a unit's only report below the bureau's",
+        ),
+        pytest.param(
+            [("甲", broken("unreadable", "pdf")), ("甲", READABLE)], id="damaged"
+        ),
+    ],
+)
+def test_other_unreadable_reports_stay_so(pairs):
+    assert told(*pairs)[0] == ("unreadable", [None])

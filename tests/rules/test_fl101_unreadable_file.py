@@ -51,3 +51,14 @@ def test_wording():
     ]
     (missing,) = worded("FL101", broken("unreadable", "missing_part", part="a.xml"))
     assert missing[0] == "文件缺少内部部件 a.xml，无法读取"
+
+
+def test_a_scan_beside_a_readable_report_is_only_told():
+    given = broken("unreadable", "scanned", pages=3, beside="自评报告.txt")
+    assert said("FL101", given) == [(None, "info", "", None, "copy")]
+    assert worded("FL101", given) == [
+        (
+            "文件是扫描件或图片，没有文字；内容按“自评报告.txt”检查",
+            "核对两份内容一致；扫描件可作为附件保留",
+        )
+    ]

@@ -2,7 +2,7 @@
 
 What it checks
     Each file that claims to be a workbook. It must be complete, and its parts must
-    be what the format says.
+    be what the format says. A scan beside a report that can be read is only told.
 
 Why it matters
     Nothing in a file that cannot be read has been checked, and the finance office
@@ -64,6 +64,10 @@ _VARIANTS |= {
     "scanned": (
         N_("文件是扫描件或图片（共 {pages} 页），没有文字，内容没有检查"),
         N_("报送由 Word 或 WPS 直接生成的文件；盖章的扫描件可另附"),
+    ),
+    "copy": (
+        N_("文件是扫描件或图片，没有文字；内容按“{beside}”检查"),
+        N_("核对两份内容一致；扫描件可作为附件保留"),
     ),
     "scanned_pages": (
         N_("第 {part} 页是扫描件或图片，没有文字，这几页没有检查"),
@@ -127,7 +131,7 @@ _VARIANTS |= {
         ),
     ),
 }
-_DETAILS = ("part", "detail", "pages", "extension")
+_DETAILS = ("part", "detail", "pages", "extension", "beside")
 _SAME_AS = {
     "folder_denied": "denied",
     "io_error": "denied",
@@ -150,6 +154,8 @@ def check(paper: Paper) -> Iterator[Hit]:
         if problem.kind != "unreadable" or (problem.sheet and not problem.fatal):
             continue  # a single sheet is FL105's
         reason = _SAME_AS.get(problem.reason, problem.reason)
+        if "beside" in problem.details:
+            reason = "copy"
         details = {name: problem.details.get(name, "") for name in _DETAILS}
         inner = str(problem.details.get("flaw", problem.reason))
         yield Hit(
@@ -157,4 +163,5 @@ def check(paper: Paper) -> Iterator[Hit]:
             key=f"{paper.name}:{problem.reason}",
             values={**details, "flaw": flaw(inner)},
             variant=reason if reason in _VARIANTS else "",
+            severity=Severity.INFO if reason == "copy" else None,
         )
