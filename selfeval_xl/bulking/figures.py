@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 
 from selfeval_xl.bulking.outcome import FormOutcome
 from selfeval_xl.forms.vocabulary import vocabulary
@@ -34,12 +34,16 @@ def label_of(key: str) -> str:
 def amounts(form: FormOutcome) -> Iterator[tuple[str, Decimal]]:
     """Key and 元 of every amount of money in the form, rates and persons left out."""
     for key, text in form.figures.items():
-        row, _, column = key.rpartition(".")
-        found = number(text)
-        if found is None or row.startswith("staff"):
-            continue
-        if quantity_of(column) in ("", "amount"):
-            yield key, found
+        if _is_amount(key):
+            found = number(text)
+            if found is not None:
+                yield key, found
+
+
+@lru_cache(20_000)
+def _is_amount(key: str) -> bool:
+    row, _, column = key.rpartition(".")
+    return not row.startswith("staff") and quantity_of(column) in ("", "amount")
 
 
 def number(text: str | None) -> Decimal | None:

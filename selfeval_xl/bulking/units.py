@@ -171,6 +171,8 @@ def _first_number(texts: Iterable[str | None]) -> Decimal | None:
 
 
 def _totals(form: FormOutcome) -> dict[str, Decimal]:
+    if form.figures.keys().isdisjoint(TOTALS):
+        return {}
     return {key: value for key, value in amounts(form) if key in TOTALS}
 
 

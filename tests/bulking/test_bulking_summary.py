@@ -510,3 +510,13 @@ def test_no_room_for_the_file(tmp_path):
         write_summary(
             some(), tmp_path / "无" / "S.xlsx", sample=0, seed=1, lang="zh"
         )
+
+
+def test_what_charts_are_drawn_from_is_not_printed(tmp_path):
+    sheet = book(tmp_path, submission("某区甲局"))["总览"]
+    assert (sheet.print_area, sheet.row_breaks.brk) == ("'总览'!$A$1:$L$42", [])
+
+
+def test_departments_are_printed_on_their_own_page(tmp_path):
+    sheet = book(tmp_path, outcome=some())["总览"]
+    assert (sheet.print_area, len(sheet.row_breaks.brk)) == ("", 1)

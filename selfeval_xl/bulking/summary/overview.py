@@ -62,7 +62,10 @@ class _Overview:
         book = self.book
         sheet = book.sheet(self.name, _WIDTHS, 0)
         sheet.freeze_panes(1, 0)
-        sheet.set_h_pagebreaks([self.bands_row])
+        if self.picture.run.roster:
+            sheet.set_h_pagebreaks([self.bands_row])
+        else:  # what follows is only what the charts are drawn from
+            sheet.print_area(0, 0, self.bands_row - 1, len(_WIDTHS) - 1)
         sheet.set_row(0, 26)
         book.text(sheet, 0, 0, self.tr(book.title), "title")
         for row, text in enumerate(self.intro, 1):
