@@ -14,6 +14,7 @@ from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.own_words import heading_words, quantity_of
 from selfeval_xl.forms.spec import BlockSpec, Entry, FormSpec, IndicatorSpec, SpecSet
 from selfeval_xl.forms.view import SheetView
+from selfeval_xl.learning.draft_heads import head_blocks
 from selfeval_xl.learning.headings import own_columns, plain_heading
 from selfeval_xl.model.form import (
     Field,
@@ -136,7 +137,8 @@ def _blocks(form: Form, view: SheetView) -> Iterator[BlockSpec]:
         found.append((matrix.area.top, _matrix(matrix, view, name)))
     if form.tasks is not None:
         found.append((form.tasks.area.top, _tasks(form.tasks)))
-    if form.indicators is not None and form.matrices:
+    found += head_blocks(form, view)
+    if form.indicators is not None and found:
         place = BlockSpec("indicators", "indicators")
         found.append((form.indicators.area.top, place))
     yield from (block for _, block in sorted(found, key=lambda pair: pair[0]))

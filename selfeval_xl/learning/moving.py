@@ -226,7 +226,7 @@ def move_lines(move: Move, form: Form) -> None:
         move.see(one)
         if one.is_blank or key in _OF_THE_FORM:
             continue
-        value = _words(one)
+        value = one.shown if one in goals.values() else _words(one)
         if key in wanted | _ALWAYS:
             move.lines[key] = value
         else:

@@ -477,6 +477,16 @@ def test_budgets_of_the_years_beginning_and_end():
     assert violations(form) == []
 
 
+@pytest.mark.parametrize("group", ["上年", "上年数", "上年度金额"])
+def test_budgets_under_a_heading_of_last_year_are_not_this_years(group):
+    heads = [["项目", group, None, "本年数", None], [None, *["预算数", "决算数"] * 2]]
+    rows = [["支出合计", 80, 78, 82, 81], ["项目支出", 80, 78, 82, 81]]
+    merges = ["A2:A3", "B2:C2", "D2:E2"]
+    page = sheet([["经费情况表（单位：万元）"], *heads, *rows], merges=merges)
+    (form,) = forms(page)
+    assert [c.key for c in form.matrices[0].columns] == ["prevb", "prev", "adj", "act"]
+
+
 def test_figures_in_every_money_unit_are_brought_together():
     """One column in 千万元 beside 万元 is compared in one unit."""
     (form,) = forms(
