@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -101,6 +101,30 @@ class SheetForm:
             elif cell.formula is None and isinstance(cell.raw, str):
                 if _TO_COMPLETE.fullmatch(cell.raw):
                     yield place, cell.raw
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """What to call each cell to type into: its row's and its column's words."""
+        return {place: self._label(place) for place in self.inputs}
+
+    def _label(self, place: str) -> str:
+        row, column = _address(place)
+        beside = self._words_on((row, left) for left in range(column - 1, 0, -1))
+        above = self._words_on((up, column) for up in range(row - 1, 0, -1))
+        return " ".join(filter(None, (place, beside, above)))
+
+    def _words_on(self, way: Iterable[Address]) -> str:
+        """The first fixed words on the way; "" for none."""
+        for address in way:
+            anchor = self.drawing.places.get(address)
+            if anchor is None or anchor in self.inputs:
+                continue
+            cell = self.sheet.cells.get(_address(anchor))
+            if cell is None or cell.formula is not None:
+                continue
+            if isinstance(cell.raw, str) and any(map(str.isalpha, cell.raw)):
+                return cell.raw.strip()
+        return ""
 
     def tried(self, typed: Mapping[str, str]) -> tuple[Workbook, Result]:
         """The workbook with what was typed, its formulas calculated, and its check."""

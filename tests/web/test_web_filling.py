@@ -104,3 +104,10 @@ def test_no_such_form(client):
 )
 def test_what_is_stored(text, code, value):
     assert stored(text, code) == value
+
+
+def test_cells_to_type_into_have_their_row_and_column_read_out():
+    with visitor() as client:
+        page = client.get("/forms/guangdong-data").text
+    assert 'data-cell="B7" aria-label="B7 行政 编制数"' in page
+    assert 'data-cell="C11" aria-label="C11 编外人员 年末实有人数"' in page
