@@ -37,6 +37,7 @@ def migrate(
     ctx: click.Context, file: Path, form_id: str, output: Path, forms_dir: Path | None
 ) -> None:
     """List what found no place on stdout, what was done on stderr."""
+    from selfeval_xl.learning.comparing import new_errors
     from selfeval_xl.learning.migrating import migrate as move
 
     tr = translator(ctx)
@@ -56,4 +57,10 @@ def migrate(
     if done.strays:
         text += tr("；{count} 项没有移入").format(count=len(done.strays))
     click.echo(text, err=True)
+    for error in new_errors(file, output, forms_dir):
+        place = error.hit.place
+        text = tr("原表没有、新表检查出的错误：{at} {message}").format(
+            at=f"{place.sheet}!{place.a1}", message=error.message
+        )
+        click.echo(printable(text), err=True)
     ctx.exit(1 if done.strays else 0)
