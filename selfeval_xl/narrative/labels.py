@@ -70,10 +70,16 @@ class Label:
         return not self.core
 
 
+# (二期) and (第三批) tell items apart, other brackets explain
+_ASIDE = re.compile(
+    r"\((?!第?[一二三四五六七八九十\d]+(?:期|批次?|标段?|阶段)\))[^()]*\)"
+)
+
+
 @lru_cache(maxsize=4096)
 def parse_label(text: str) -> Label:
     """Take the words before an amount apart."""
-    plain = re.sub(r"\([^()]*\)", "", text).replace("(", "").replace(")", "")
+    plain = _ASIDE.sub("", text).replace("(", "").replace(")", "")
     plain = _PERIOD.sub("", plain)
     plain = re.split("[,:]", plain.rstrip(",:"))[-1]
     plain = _TRAIL.sub("", _LEAD.sub("", plain))
