@@ -6,6 +6,7 @@ import atexit
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
+from threading import get_ident
 from typing import Any
 
 from selfeval_xl.bulking.cache import code_digest
@@ -28,7 +29,7 @@ _LARGEST = 50
 _AHEAD = 3
 _PATIENCE = 30
 
-_crews: dict[str, Crew] = {}
+_crews: dict[int, tuple[str, Crew]] = {}  # of each thread of a worker
 
 
 def must_have_dask() -> None:
@@ -62,6 +63,7 @@ def run_on_cluster(
         client.close()
         if client.cluster is not None:
             client.cluster.close()
+            _close_crews()
 
 
 def _client(jobs: int, scheduler: str | None) -> Any:
@@ -71,8 +73,9 @@ def _client(jobs: int, scheduler: str | None) -> Any:
             return distributed.Client(scheduler, timeout=_PATIENCE)
         cluster = distributed.LocalCluster(
             n_workers=jobs,
+            processes=False,  # each has a child to do the work, see do_batch
             threads_per_worker=1,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
             silence_logs=50,
         )
         return distributed.Client(cluster)
@@ -139,18 +142,19 @@ def do_batch(
     """
     if code != code_digest():
         raise UsageError(_OTHER_VERSION)
-    key = repr(order)
-    crew = _crews.get(key)
-    if crew is None:
-        for other in _crews.values():
-            other.close()
-        _crews.clear()
-        crew = _crews[key] = Crew(order, 1, bounds)
+    key, thread = repr(order), get_ident()
+    known, crew = _crews.get(thread, ("", None))
+    if crew is None or known != key:
+        if crew is not None:
+            crew.close()
+        crew = Crew(order, 1, bounds)
+        _crews[thread] = key, crew
     found = dict(crew.run(folders))
     return [found[number] for number in range(len(folders))]
 
 
 @atexit.register
 def _close_crews() -> None:
-    for crew in _crews.values():
+    for _, crew in _crews.values():
         crew.close()
+    _crews.clear()
