@@ -46,7 +46,7 @@ def _listing(book: Book, listing: Listing, corrected: dict[int, Decimal]) -> Non
         return
     if len(parts) == 1 and listing.opener not in (COLON, COMPOSED):
         return
-    wholes = [whole, *_same_item(book, whole)]
+    wholes = [whole, *_same_item(book, whole), *_earlier(book, listing, whole)]
     tokens = [part.token for part in parts]
     is_closed = listing.opener in (COLON, COMPOSED)
     if any(_explains(book, one.token, tokens, is_closed) for one in wholes):
@@ -89,6 +89,18 @@ def _same_item(book: Book, whole: Figure) -> list[Figure]:
         if figure.sentence == whole.sentence
         and not figure.is_inline
         and figure.listing is whole.listing
+    ]
+
+
+def _earlier(book: Book, listing: Listing, whole: Figure) -> list[Figure]:
+    """Amounts further back, which 其中 may go on about at the start of a sentence."""
+    first = listing.parts[0]
+    if listing.opener != AMONG or first.sentence == whole.sentence:
+        return []
+    return [
+        figure
+        for figure in book.frames.figures
+        if figure.start < whole.start and same_dimension(figure.token, whole.token)
     ]
 
 

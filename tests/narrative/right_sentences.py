@@ -4,6 +4,11 @@ from __future__ import annotations
 
 RIGHT = [
     (
+        "其中 after a full stop goes on about the amount before the last",
+        "全年支出1246.50万元。“三公”经费支出26.94万元。"
+        "其中局本级支出900.00万元，下属单位支出346.50万元。",
+    ),
+    (
         "plain comparison",
         "2024年培训费支出6.42万元，比上年减少1.08万元，下降14.4%。",
     ),

@@ -6,6 +6,10 @@ RIGHT must stay silent; WRONG come with (code, as written, right value, cells).
 from __future__ import annotations
 
 RIGHT = [
+    (
+        "a rate of the whole after a sentence on a part",
+        "支出合计1200.10万元。项目支出全年预算415万元，执行400.04万元。预算执行率98.37%。",
+    ),
     ("totals", "2024年度我局收入合计1,234.56万元，支出合计1,200.10万元。"),
     ("in 元", "全年总支出12,001,000.00元，其中基本支出8000600元。"),
     ("in 亿元", "2024年部门整体支出0.12亿元。"),

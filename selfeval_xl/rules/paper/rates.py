@@ -83,7 +83,9 @@ def named(
             if subject is None or not subject.row or subject.is_last_year:
                 return None
             if subject.row not in SCOPES:
-                rows = (subject.row,)
+                # after a full stop the sentence may be about the whole again
+                is_apart = rate.subject.spot.sentence != rate.spot.sentence
+                rows = (subject.row, *name.rows) if is_apart else (subject.row,)
         elif not _is_whole(rate, meanings):
             return None
     return RateReading(tuple(rows), _ANY_BUDGET)
