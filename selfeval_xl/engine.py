@@ -157,9 +157,17 @@ def without_follow_ons(findings: Sequence[Finding]) -> list[Finding]:
             if _rank(finding) < _rank(first):
                 best[place] = finding
     explained = _explained(best.values())
+    doubted = {
+        f.hit.place
+        for f in findings
+        if f.kind == "plausibility" and f.severity is not Severity.INFO
+    }
     kept = []
     for finding in findings:
         place = finding.hit.place
+        if finding.kind == "plausibility" and finding.severity is Severity.INFO:
+            if place.a1 and place in doubted:
+                continue  # the weightier doubt says as much
         if finding.code[:2] == "AR" and place.a1:
             says_more = not _same(finding.hit.expected, stale.get(place, ""))
             if place not in empty and best[place] is finding and says_more:

@@ -54,3 +54,18 @@ def test_cost_with_a_floor(target):
 def test_sign_column_settles_it():
     row = (BARE, 50.0, 40.0, "10", "10", "", "", "≤", "个")
     assert hits("SC607", targets_form(row)) == []
+
+
+def test_a_form_without_signs_says_so_once():
+    rows = [(BARE, "50", "40", "10", "10")] * 4
+    (hit,) = hits("SC607", targets_form(*rows))
+    assert (hit.place.a1, hit.variant, hit.severity) == ("G6", "many", "info")
+    assert hit.values["count"] == 4
+    assert [place.a1 for place in hit.related] == ["G7", "G8", "G9"]
+
+
+def test_the_odd_ones_without_a_sign_are_told_each():
+    signed = [(COUNT, "≥5个", "6个", "10", "10")] * 4
+    rows = [(BARE, "50", "40", "10", "10")] * 3
+    found = brief("SC607", targets_form(*signed, *rows))
+    assert [cell for cell, _ in found] == ["G10", "G11", "G12"]

@@ -42,6 +42,12 @@ def money(act="86.4", unit="万元"):
         pytest.param(COST, "≤90万元", "约90万元", id="about"),
         pytest.param(COST, "≤90万元", "完成", id="words"),
         pytest.param(COUNT, "≥50个", "90个", id="no cost"),
+        pytest.param(
+            "成本指标/经济成本指标/活动经费总额",
+            "≤90万元",
+            "20万元",
+            id="the total of one activity",
+        ),
     ],
 )
 def test_quiet(path, target, result):

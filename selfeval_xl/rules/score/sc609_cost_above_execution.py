@@ -35,8 +35,11 @@ from selfeval_xl.scoring.targets import TargetRow, target_rows
 from selfeval_xl.values import Interval
 from selfeval_xl.values.money import MONEY_UNITS
 
+# "活动经费总额" is that of one activity: only the project's own words count.
 _TOTAL = re.compile(
-    "总成本|项目成本|总投入|总费用|总支出|支出总额|资金总额|经费总额|总额|项目支出|项目总|总投资"
+    r"(?:本|该)?(?:项目|专项|年度|全年|预算|资金|经济|财政)*(?:的)?"
+    r"(?:总成本|成本总额|总投入|总费用|总支出|支出总额|资金总额|经费总额|总额|支出|总投资|总预算)"
+    r"(?:控制)?(?:数|额)?"
 )
 _NO_COST = Checked(
     Outcome.NOT_APPLICABLE, 1, N_("没有以金额表示的成本指标或全年执行数")
@@ -72,7 +75,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
         cost = _cost(row)
         if cost is None or executed is None or spent is None:
             continue
-        is_total = _TOTAL.search(row.context.name) is not None
+        is_total = _is_total(row, form)
         if any(cost.overlaps(one) for one in parts):
             passed += 1  # a total that is off is told where it stands
         elif cost.low > spent.high:
@@ -82,6 +85,11 @@ def check(form: Form) -> Iterator[Hit | Checked]:
         else:
             passed += 1
     yield Checked(Outcome.PASSED, passed) if passed else _NO_COST
+
+
+def _is_total(row: TargetRow, form: Form) -> bool:
+    """True for the cost of the whole project; a department's costs are parts."""
+    return form.kind == "project" and _TOTAL.fullmatch(row.context.name) is not None
 
 
 def _executed(form: Form) -> list[Field]:

@@ -18,6 +18,16 @@ def has_own_standard(row: TargetRow) -> bool:
     return standard is not None and standard.value.kind != "blank"
 
 
+def is_scored_otherwise(row: TargetRow) -> bool:
+    """True where the row's standard asks for more than its share of the target."""
+    standard = row.indicator.standard
+    if standard is None or not has_own_standard(row):
+        return False
+    if read_standard(standard.shown).reason != "target":
+        return True
+    return "比例" not in standard.shown or "每" in standard.shown
+
+
 def is_judged_by_standard(row: TargetRow) -> bool:
     """True where the row's standard is understood and gives points for its result."""
     standard, most = row.indicator.standard, row.most

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from selfeval_xl.scoring.targets.own_standard import has_own_standard
+from selfeval_xl.scoring.targets.own_standard import is_scored_otherwise
 from selfeval_xl.scoring.targets.rows import TargetRow
 from selfeval_xl.scoring.targets.status import Status
 
@@ -43,7 +43,7 @@ def most_points(row: TargetRow) -> Decimal | None:
 
 
 def _is_otherwise_scored(row: TargetRow) -> bool:
-    if has_own_standard(row):
+    if is_scored_otherwise(row):
         return True
     return any(_PLEASED in one for one in (*row.context.levels, row.context.name))
 
