@@ -68,7 +68,7 @@ class Outputs:
         """
         results = None
         if self.results is not None:
-            name = self.run or run_name(datetime.now())
+            name = self.run or run_name(datetime.now(), self.results)
             results = write_results(run, self.results, name, self.results_format)
         if self.summary is not None:
             self._write_summary(self.summary, run, lang, shelf)

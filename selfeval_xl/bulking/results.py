@@ -36,9 +36,15 @@ def must_have_arrow(format_name: str) -> None:
         raise UsageError(_NO_ARROW)
 
 
-def run_name(when: datetime) -> str:
-    """A name for a run that sorts by time."""
-    return when.strftime("%Y%m%d-%H%M%S")
+def run_name(when: datetime, folder: Path) -> str:
+    """A name for a run that sorts by time and that no other run in the folder has."""
+    name = when.strftime("%Y%m%d-%H%M%S")
+    if not (folder / f"run={name}").exists():
+        return name
+    number = 2
+    while (folder / f"run={name}-{number}").exists():
+        number += 1
+    return f"{name}-{number}"
 
 
 def write_results(
