@@ -4,6 +4,7 @@ import re
 import tomllib
 
 import pytest
+
 from selfeval_xl.errors import UsageError
 from selfeval_xl.filling import fill, write_blank_data
 from selfeval_xl.filling.blank_data import blank_data
