@@ -51,6 +51,29 @@ def test_the_commands_one_after_the_other(folder, monkeypatch, capsys):
         assert (command, code) == (command, expected), said.out + said.err
 
 
+def test_next_years_form_in_the_order_of_its_guide(tmp_path, monkeypatch, capsys):
+    this, last = (
+        SAMPLES / "08-两年对照" / one / "数据表.xlsx" for one in ("2024-无误", "2023")
+    )
+    names = {"新表": this, "旧表": last, "去年填报": last}
+    for name, source in names.items():
+        shutil.copyfile(source, tmp_path / f"{name}.xlsx")
+    shutil.copytree(this.parent, tmp_path / "报送材料")
+    (tmp_path / "表样").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SELFEVAL_XL_LANG", raising=False)
+    text = (ROOT / "docs" / "next-years-form.md").read_text("utf-8")
+    ended = {}
+    for command in re.findall(r"^selfeval-xl (.+)$", text, re.MULTILINE):
+        code = run(shlex.split(command))
+        said = capsys.readouterr()
+        assert code in (0, 1), command + said.err
+        ended[command.rpartition(" -o")[0] or command] = code
+    assert len(ended) == 7
+    assert ended["forms check 表样/qu-2025.toml"] == 0
+    assert ended["check 报送材料 --forms-dir 表样"] == 0
+
+
 def test_every_command_is_in_the_guide_or_the_readme():
     text = GUIDE.read_text("utf-8") + (ROOT / "README.md").read_text("utf-8")
     named = set(re.findall(r"selfeval-xl ([a-z][a-z-]+)", text))
