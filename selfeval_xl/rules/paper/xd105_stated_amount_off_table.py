@@ -14,7 +14,7 @@ Why it matters
     be right, and the report is sent back.
 
 Source
-    Check D-01 in docs/checks.md.
+    Check X-01 in docs/checks.md.
 
 Example
     wrong  数据表 基本支出 决算数 962.43; report 基本支出926.43万元

@@ -11,7 +11,7 @@ Why it matters
     A change that agrees with nothing else cannot be explained.
 
 Source
-    Check D-01, B-01, B-02 in docs/checks.md.
+    Check X-01, B-01, B-02 in docs/checks.md.
 
 Example
     wrong  数据表 基本支出 上年 908.81, 决算 962.43; report 比上年增加35.62万元

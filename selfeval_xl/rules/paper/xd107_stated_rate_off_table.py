@@ -10,7 +10,7 @@ Why it matters
     The rate decides points of the 评分表.
 
 Source
-    Check D-03, B-11, B-18 in docs/checks.md.
+    Check X-03, B-11, B-18 in docs/checks.md.
 
 Example
     wrong  数据表 决算数 1246.50, 全年预算数 1279.80; report 预算执行率98.4%

@@ -9,7 +9,7 @@ Why it matters
     The rate of control over posts is reckoned from them.
 
 Source
-    Check D-02 in docs/checks.md.
+    Check X-02 in docs/checks.md.
 
 Example
     wrong  数据表 行政 编制数 24; report 行政编制26名

@@ -10,7 +10,7 @@ Why it matters
     A project's figures are compared over all papers when it is reviewed.
 
 Source
-    Check D-04 in docs/checks.md.
+    Check X-04 in docs/checks.md.
 
 Example
     wrong  项目自评表 全年执行数 48.20; report 实际支出42.80万元

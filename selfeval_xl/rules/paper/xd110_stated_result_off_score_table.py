@@ -10,7 +10,7 @@ Why it matters
     The result decides the points of its indicator.
 
 Source
-    Check D-07 in docs/checks.md.
+    Check X-07 in docs/checks.md.
 
 Example
     wrong  评分表 群众满意度 实际完成值 93%; report 群众满意度达到96.5%

@@ -11,7 +11,7 @@ Why it matters
     The points follow from these figures.
 
 Source
-    Check D-06, B-11, B-18 in docs/checks.md.
+    Check X-06, B-11, B-18 in docs/checks.md.
 
 Example
     wrong  数据表 决算数 1246.50, 全年预算数 1279.80; 评分表 预算执行率 98.2%

@@ -9,7 +9,7 @@ Why it matters
     The same project with two figures is sent back.
 
 Source
-    Check D-05 in docs/checks.md.
+    Check X-05 in docs/checks.md.
 
 Example
     wrong  项目自评表 全年执行数 48.20; 重点工作任务 实际支出 42.80
