@@ -109,7 +109,11 @@ def test_a_full_disk_leaves_no_summary(said, tmp_path, monkeypatch):
 def test_ctrl_c_leaves_a_usable_cache(tmp_path):
     for at in range(30):
         hand_in(tmp_path / "材料" / f"{at}", FAULTY, f"某区{chr(ord('一') + at)}局")
-    command = "from selfeval_xl.cli import main; main()"
+    # where the tests run in the background, Ctrl-C is shut out, and that is inherited
+    command = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from selfeval_xl.cli import main; main()"
+    )
     args = ("bulk", tmp_path / "材料", "--cache", tmp_path / "缓存", *DAY)
     process = subprocess.Popen(
         [sys.executable, "-c", command, *map(str, args)],

@@ -80,7 +80,12 @@ def test_cannot_be_done(capsys, given, out, said):
 
 @pytest.mark.skipif(os.name != "posix", reason="sends Ctrl-C as POSIX does")
 def test_until_ctrl_c():
-    command = [sys.executable, "-c", "from selfeval_xl.cli import main; main()"]
+    # where the tests run in the background, Ctrl-C is shut out, and that is inherited
+    code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "from selfeval_xl.cli import main; main()"
+    )
+    command = [sys.executable, "-c", code]
     given = [*command, "watch", "收件", "--out", "结果", "--settle", "0.2"]
     quiet = {**os.environ, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
     with subprocess.Popen(
@@ -94,7 +99,10 @@ def test_until_ctrl_c():
             time.sleep(0.1)
         time.sleep(0.5)
         running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=30)
+        try:
+            out, err = running.communicate(timeout=30)
+        finally:
+            running.kill()
     assert page.exists()
     assert [line[:10] for line in timeless(out.decode())] == [
         "某局：查了 1 个文件"[:10]
