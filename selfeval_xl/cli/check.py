@@ -23,12 +23,7 @@ from selfeval_xl.cli.words import N_, Command, translator
 @options.check_format
 @options.output
 @options.lang
-@options.select
-@options.ignore
-@options.year
-@options.unit
-@options.today
-@options.forms_dir
+@options.how_to_check
 @options.previous
 @options.published
 @options.unit_map

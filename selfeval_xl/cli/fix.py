@@ -35,21 +35,12 @@ if TYPE_CHECKING:
     metavar="DIR",
     help=N_("副本写入的文件夹"),
 )
-@click.option(
-    "--unsafe",
-    is_flag=True,
-    help=N_("也更正算错的结果（合计、增减、比率等），限于能断定是哪一格错的"),
-)
+@options.unsafe
 @click.option("--dry-run", is_flag=True, help=N_("只列出会做的更正，不写任何文件"))
 @options.format
 @options.output
 @options.lang
-@options.select
-@options.ignore
-@options.year
-@options.unit
-@options.today
-@options.forms_dir
+@options.how_to_check
 @options.previous
 @options.published
 @options.unit_map

@@ -123,6 +123,20 @@ today = click.option(
     help=N_("“不得晚于今天”所指的日期，如 2025-03-31"),
 )
 
+unsafe = click.option(
+    "--unsafe",
+    is_flag=True,
+    help=N_("也更正算错的结果（合计、增减、比率等），限于能断定是哪一格错的"),
+)
+
+
+def how_to_check(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that checks papers, in the order of its help."""
+    for option in (forms_dir, today, unit, year, ignore, select):
+        command = option(command)
+    return command
+
+
 _NOT_THE_CHECKS = frozenset(
     {"format_name", "output", "write_baseline", "reason", "who", "until"}
 )

@@ -61,12 +61,7 @@ _NEEDED = ("starlette", "uvicorn", "multipart")
 )
 @click.option("--no-browser", is_flag=True, help=N_("不自动打开浏览器"))
 @options.lang
-@options.select
-@options.ignore
-@options.year
-@options.unit
-@options.today
-@options.forms_dir
+@options.how_to_check
 @options.config
 @click.pass_context
 def serve(

@@ -51,11 +51,7 @@ _TEXTS = {
     metavar="DIR",
     help=N_("结果写入的文件夹"),
 )
-@click.option(
-    "--unsafe",
-    is_flag=True,
-    help=N_("也更正算错的结果（合计、增减、比率等），限于能断定是哪一格错的"),
-)
+@options.unsafe
 @click.option("--once", is_flag=True, help=N_("把现有的查完就结束，不再守着"))
 @click.option(
     "--settle",
@@ -65,12 +61,7 @@ _TEXTS = {
     help=N_("文件多少秒没有变动才检查，默认 2"),
 )
 @options.lang
-@options.select
-@options.ignore
-@options.year
-@options.unit
-@options.today
-@options.forms_dir
+@options.how_to_check
 @options.baseline
 @options.config
 @click.pass_context
