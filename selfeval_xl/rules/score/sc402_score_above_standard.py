@@ -27,19 +27,14 @@ Fix
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from selfeval_xl.findings import Checked, Hit, Severity
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.rules.registry import rule
-from selfeval_xl.rules.score.standard_words import (
-    coverage,
-    expected_points,
-    proof_of,
-    related_places,
-    standard_values,
-)
-from selfeval_xl.scoring.notation import rewrite, shown_points
+from selfeval_xl.rules.score.standard_words import coverage, standard_hit
+from selfeval_xl.scoring.notation import rewrite
 from selfeval_xl.scoring.standards.judging import Judged, judge_standards
 
 _SLIGHT = Decimal("0.1")
@@ -75,16 +70,9 @@ def _hit(one: Judged) -> Hit:
     assert allowed is not None and one.part.points is not None
     off = one.part.points - allowed.high
     is_sure = not allowed.reading and not one.standard.is_bound
-    return Hit(
-        score.place,
-        label=score.label,
-        actual=shown_points(score),
-        expected=expected_points(one),
-        proof=proof_of(one),
-        key=score.key,
-        values=standard_values(one),
+    return replace(
+        standard_hit(one),
         variant="full" if one.is_full else "",
-        related=related_places(one),
         fix=rewrite(score, allowed.points) if is_sure else None,
         severity=Severity.WARNING if off <= _SLIGHT else None,
     )

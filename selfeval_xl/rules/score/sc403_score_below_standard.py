@@ -22,18 +22,12 @@ Fix
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from selfeval_xl.findings import Checked, Hit, Severity
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.rules.registry import rule
-from selfeval_xl.rules.score.standard_words import (
-    coverage,
-    expected_points,
-    proof_of,
-    related_places,
-    standard_values,
-)
-from selfeval_xl.scoring.notation import shown_points
+from selfeval_xl.rules.score.standard_words import coverage, standard_hit
 from selfeval_xl.scoring.standards.judging import Judged, judge_standards
 
 
@@ -63,16 +57,9 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
 
 
 def _hit(one: Judged) -> Hit:
-    score, allowed = one.part.score, one.allowed
+    allowed = one.allowed
     assert allowed is not None
-    return Hit(
-        score.place,
-        label=score.label,
-        actual=shown_points(score),
-        expected=expected_points(one),
-        proof=proof_of(one),
-        key=score.key,
-        values=standard_values(one),
+    return replace(
+        standard_hit(one),
         variant="full" if allowed.points == one.part.weight else "",
-        related=related_places(one),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from selfeval_xl.findings import Checked, Outcome
+from selfeval_xl.findings import Checked, Hit, Outcome
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.place import Place
 from selfeval_xl.scoring.notation import in_notation, plain, shown_points
@@ -98,3 +98,18 @@ def related_places(one: Judged) -> tuple[Place, ...]:
     value = one.allowed.value if one.allowed is not None else None
     fields = [one.text, *(value.fields if value is not None else ())]
     return tuple(dict.fromkeys(field.place for field in fields))[:_MOST]
+
+
+def standard_hit(one: Judged) -> Hit:
+    """The score beside what its standard gives; the rule adds its own variant."""
+    score = one.part.score
+    return Hit(
+        score.place,
+        label=score.label,
+        actual=shown_points(score),
+        expected=expected_points(one),
+        proof=proof_of(one),
+        key=score.key,
+        values=standard_values(one),
+        related=related_places(one),
+    )
