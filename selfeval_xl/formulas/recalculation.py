@@ -15,6 +15,7 @@ from selfeval_xl.formulas.engine import (
     Failed,
     NoEngine,
 )
+from selfeval_xl.formulas.kept import Kept, Shapes, Values, keep, layout_of, take
 from selfeval_xl.formulas.names import Names
 from selfeval_xl.formulas.reach import read_columns
 from selfeval_xl.model.formula import functions, has_table, is_external, references
@@ -66,6 +67,7 @@ def recalculate(workbook: Workbook, data: bytes | None = None) -> Workbook:
         run = _Run(workbook)
         results = run.results()
         implied = run.implied()
+        run.keep()
     except NoEngine:
         return replace(workbook, recalculation="no_engine")
     except (EngineFailed, RecursionError, MemoryError):
@@ -98,22 +100,39 @@ class _Run:
         self.workbook = workbook
         self.until = time.monotonic() + SECONDS
         self.names = Names(workbook.defined_names)
-        self.cells: dict[Key, Cell] = {}
-        self.written: dict[Key, str] = {}
+        self.cells: dict[Key, Cell] = {
+            (sheet.name, cell.row, cell.column): cell
+            for sheet, cell in _formula_cells(workbook)
+        }
         self.frozen: set[Key] = set()
-        sheets = [sheet.name for sheet in workbook.sheets]
-        limit = int(SECONDS * 1000)
-        self.engine = Engine(sheets, workbook.date1904, limit)
         self.in_line = [
             (sheet, *found)
             for sheet in workbook.sheets
             for found in implied_formulas(sheet)
         ]
-        self.read = self._read_columns()
-        for sheet in workbook.sheets:
-            self._load_values(sheet)
+        self.layout = layout_of(workbook, self.in_line)
+        kept = take(self.layout)
+        self.read = kept.read if kept else self._read_columns()
+        self.values = [self._values(sheet) for sheet in workbook.sheets]
+        if kept and kept.shapes == self._shapes():
+            self.engine = kept.engine
+            self._load_values()
+            return
+        sheets = [sheet.name for sheet in workbook.sheets]
+        self.engine = Engine(sheets, workbook.date1904, int(SECONDS * 1000))
+        self._load_values()
         for sheet in workbook.sheets:
             self._load_formulas(sheet)
+
+    def keep(self) -> None:
+        """Leave the engine to the next workbook with the same formulas.
+
+        Not where a value stands in a formula's place, nor where error values do:
+        they would stay.
+        """
+        shapes = self._shapes()
+        if not self.frozen and shapes is not None:
+            keep(self.layout, Kept(self.engine, self.read, shapes))
 
     def results(self) -> dict[Key, Raw]:
         """Calculate until no formula fails that has a cached value."""
@@ -155,27 +174,45 @@ class _Run:
             texts += self.workbook.defined_names.values()
         return read_columns(texts)
 
-    def _load_values(self, sheet: Sheet) -> None:
+    def _values(self, sheet: Sheet) -> Values:
+        """The sheet's values that formulas may read, in blocks."""
         values: dict[Address, Raw] = {}
         errors: dict[Address, Raw] = {}
+        formulas: list[Address] = []
         for (row, column), cell in sheet.cells.items():
             if row > LAST_ROW or column > LAST_COLUMN:
                 raise EngineFailed("a cell beyond the engine's reach")
-            if cell.formula is not None or cell.raw is None:
+            if cell.formula is not None:
+                formulas.append((row, column))
+            elif cell.raw is None:
                 continue
-            if self.read is None or column in self.read:
+            elif self.read is None or column in self.read:
                 (errors if cell.is_error else values)[row, column] = cell.raw
-        for block in blocks(values):
+        found = []
+        for block in blocks(values, formulas):
             if block.cells > _BLOCK:
                 errors |= {at: raw for at, raw in values.items() if at in block}
-                continue
-            rows: list[list[Raw]] = [
-                [values.get((row, column)) for column in block.columns]
-                for row in block.rows
-            ]
-            self.engine.set_block(sheet.name, block.rows[0], block.columns[0], rows)
-        for address, raw in errors.items():
-            self.engine.set_value(sheet.name, *address, raw)
+            else:
+                found.append(block)
+        return Values(sheet.name, values, tuple(found), errors)
+
+    def _shapes(self) -> Shapes | None:
+        """Where the values stand, None where some are not in blocks."""
+        if any(one.single for one in self.values):
+            return None
+        return tuple(one.blocks for one in self.values)
+
+    def _load_values(self) -> None:
+        for one in self.values:
+            for block in one.blocks:
+                rows: list[list[Raw]] = [
+                    [one.values.get((row, column)) for column in block.columns]
+                    for row in block.rows
+                ]
+                top, left = block.rows[0], block.columns[0]
+                self.engine.set_block(one.sheet, top, left, rows)
+            for address, raw in one.single.items():
+                self.engine.set_value(one.sheet, *address, raw)
 
     def _load_formulas(self, sheet: Sheet) -> None:
         columns: dict[int, list[Cell]] = {}
@@ -184,7 +221,6 @@ class _Run:
         is_doubtful = _is_doubtful("\n".join(c.formula or "" for c in found))
         for cell in found:
             key = (sheet.name, cell.row, cell.column)
-            self.cells[key] = cell
             formula = cell.formula or ""
             is_long = len(formula) > LONGEST_FORMULA
             if is_long or is_doubtful and self._is_unsteady(formula, sheet):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selfeval_xl.model.grid import Address, Range
 from selfeval_xl.model.place import column_letters, column_number
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+REMEMBERED = 10_000  # formulas: a form's stand in the same cells in every copy of it
 
 _TOKEN = re.compile(
     r"""
@@ -105,6 +107,7 @@ def references(formula: str) -> list[Reference]:
     return found
 
 
+@lru_cache(REMEMBERED)
 def relative(formula: str, at: Address) -> str:
     """The formula with relative references as offsets: alike where copied down.
 
@@ -119,6 +122,7 @@ def relative(formula: str, at: Address) -> str:
     return _rewritten(formula, at, offset, squeeze=True)
 
 
+@lru_cache(REMEMBERED)
 def moved(formula: str, start: Address, end: Address) -> str | None:
     """The formula as Excel copies it from one cell to another.
 
