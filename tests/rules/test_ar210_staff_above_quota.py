@@ -48,3 +48,9 @@ def test_reported(rows, expected):
         )
         == expected
     )
+
+
+def test_last_years_persons_are_not_held_against_the_quota():
+    head = ["人员情况", "编制数", "上年末实有人数", "年末实有人数", "控制率"]
+    made = money_sheet(["行政", 20, 21, 19, "95.00%"], head=head)
+    assert hits("AR210", made) == hits("AR204", made) == []

@@ -39,6 +39,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     ADJUSTED: ("adj",),
     BUDGET: ("adj", "y0b", "budget?"),
 }
+_ON_POST = "staff.total.onpost"
 
 
 @lru_cache(maxsize=32)
@@ -299,6 +300,11 @@ class Meanings:
         elif found.same_row:
             whole = f"staff.total.{found.same_row}"
             keys = (f"{row}.{found.same_row}", whole) if row else (whole,)
+        elif keys == (_ON_POST,) and column == "quota" and not self._is_of_all(words):
+            # 行政编制20名，在职18人; 行政编制20名、事业编制10名，在职28人
+            is_listed = len(earlier) > 1 and earlier[-2].keys[0].endswith("quota")
+            part = (f"{row}.onpost",)
+            keys = keys + part if is_listed else part + keys
         return Reading(one, tuple(dict.fromkeys(keys)), row=keys[0].rpartition(".")[0])
 
     def _is_of_all(self, words: str) -> bool:

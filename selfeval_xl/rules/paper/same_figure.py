@@ -21,11 +21,10 @@ from selfeval_xl.model.place import Place
 from selfeval_xl.values.money import MONEY_UNITS
 from selfeval_xl.values.rounding import EXACT, half_up
 
-STAFF_LAST_YEAR = "onpost.prev"
+STAFF_LAST_YEAR = "onpost_prev"
 """The column of people on post a year ago, beside "onpost" for the year itself."""
 
 _UNKNOWN = "~"
-_LAST_YEAR = ("上年", "去年", "上一年", "年初")
 _ALIKE = Decimal("1e-13")  # what a double of 15 digits may be off by
 _IN_HUNDREDTHS = ("percent", "number")
 
@@ -93,12 +92,9 @@ def row_key(matrix: Matrix, row: MatrixRow) -> str:
 
 
 def _column_key(column: MatrixColumn) -> str:
-    """The column's canonical key; of two that count people, last year's apart."""
+    """The column's canonical key, a second one's of a kind that of the first."""
     key = name_of(column.key)
-    known = key.partition(_UNKNOWN)[0]  # "onpost~4" is a second one
-    if known == "onpost" and any(word in column.label for word in _LAST_YEAR):
-        return STAFF_LAST_YEAR
-    return known or key
+    return key.partition(_UNKNOWN)[0] or key  # "onpost~4" is a second one
 
 
 def name_of(key: str) -> str:
