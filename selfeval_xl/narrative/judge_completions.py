@@ -18,6 +18,7 @@ from selfeval_xl.narrative.labels import ADJUSTED, BUDGET, BUDGETS, INITIAL
 from selfeval_xl.narrative.relations import BOUNDED, RATIOS
 
 _ADJUSTED_LATER = re.compile(r"追加|追减|调[整剂增减]|核[增减]|下达|年中")
+_WHOLE_YEAR = re.compile(r"全年|调整")
 
 
 def judge_completions(book: Book) -> None:
@@ -121,7 +122,12 @@ def _sides(book: Book, completion: Completion) -> tuple[Figure | None, list[Figu
         )
         if figure.kind in BUDGETS and not figure.is_inline
     ]
-    return actual, _wanted(found or _near_budgets(book, actual), completion.words)
+    found = found or _near_budgets(book, actual)
+    if "年初" in completion.words:  # 全年预算数 is what became of it
+        found = [
+            figure for figure in found if not _WHOLE_YEAR.search(_full(book, figure))
+        ]
+    return actual, _wanted(found, completion.words)
 
 
 def _near_budgets(book: Book, actual: Figure) -> list[Figure]:

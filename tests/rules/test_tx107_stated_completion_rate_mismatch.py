@@ -17,6 +17,11 @@ from text_hits import hits, says
             "印刷费支出决算9.60万元，完成年初预算的96%。",
             id="budget not known",
         ),
+        pytest.param(
+            "全年预算数8121.96万元，全年执行数7617.41万元，执行率达93.79%，"
+            "完成年初预算的106.58%。",
+            id="of the initial budget, beside the annual one",
+        ),
     ],
 )
 def test_quiet(text):
