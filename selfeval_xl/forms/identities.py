@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from selfeval_xl.forms.inferred import (
     choose_by_figures,
@@ -15,12 +16,14 @@ from selfeval_xl.forms.mining import sums_by_figures
 from selfeval_xl.forms.spanning import across_blocks, over_tasks
 from selfeval_xl.forms.spec import SpecSet
 from selfeval_xl.forms.vocabulary import IdentityTerm, vocabulary
+from selfeval_xl.findings import Severity
 from selfeval_xl.identities.network import Identity
 from selfeval_xl.model.form import Form, Matrix, MatrixColumn, Quantity
 
 _TOKEN = re.compile(r"\[[^\]]+\]|~\S+|[^\s()]+|[()]")
 _OPERATORS = frozenset({"=", "<=", "+", "-", "*", "/", "(", ")", "abs"})
 _CHANGES = frozenset({"d0", "d1", "da"})
+_REMEMBERED = 4096  # every copy of a form calls for the same identities
 
 
 def identities_of(form: Form, specs: SpecSet) -> tuple[Identity, ...]:
@@ -41,8 +44,8 @@ def identities_of(form: Form, specs: SpecSet) -> tuple[Identity, ...]:
 
 
 def _of_matrix(matrix: Matrix, terms: Sequence[IdentityTerm]) -> Iterator[Identity]:
-    rows = {row.key for row in matrix.rows}
-    columns = {column.key for column in matrix.columns}
+    rows = frozenset(row.key for row in matrix.rows)
+    columns = frozenset(column.key for column in matrix.columns)
     summed: set[str] = set()
     amounts = value_columns(matrix, Quantity.AMOUNT)
     groups = sums_by_figures(matrix, amounts)
@@ -72,7 +75,7 @@ def value_columns(matrix: Matrix, quantity: Quantity) -> tuple[MatrixColumn, ...
 def _over_columns(
     matrix: Matrix,
     term: IdentityTerm,
-    rows: set[str],
+    rows: frozenset[str],
     groups: Mapping[int, Sequence[int]],
 ) -> Iterator[Identity]:
     """A sum over rows, for each column; unknown rows among its terms are weighed."""
@@ -102,7 +105,7 @@ def _over_columns(
             return
         template = chosen
     for column in columns:
-        yield Identity(
+        yield _identity(
             f"{term.id}.{column.key}",
             _suffixed(template, f".{column.key}"),
             term.kind,
@@ -123,13 +126,13 @@ def _as_grouped(
 
 
 def _over_rows(
-    matrix: Matrix, term: IdentityTerm, columns: set[str]
+    matrix: Matrix, term: IdentityTerm, columns: frozenset[str]
 ) -> Iterator[Identity]:
     template = filled_in(term.formula, columns)
     if template is None:
         return
     for row in matrix.rows:
-        yield Identity(
+        yield _identity(
             f"{term.id}.{row.key}",
             _prefixed(template, f"{row.key}."),
             term.kind,
@@ -138,19 +141,29 @@ def _over_rows(
         )
 
 
+@lru_cache(_REMEMBERED)
+def _identity(
+    name: str, formula: str, kind: str, severity: Severity, source: str
+) -> Identity:
+    return Identity(name, formula, kind, severity, source)
+
+
 def _keys(formula: str) -> list[str]:
     return [t for t in formula.split() if t not in _OPERATORS]
 
 
+@lru_cache(_REMEMBERED)
 def _suffixed(formula: str, suffix: str) -> str:
     return " ".join(t if t in _OPERATORS else f"{t}{suffix}" for t in formula.split())
 
 
+@lru_cache(_REMEMBERED)
 def _prefixed(formula: str, prefix: str) -> str:
     return " ".join(t if t in _OPERATORS else f"{prefix}{t}" for t in formula.split())
 
 
-def filled_in(formula: str, present: set[str]) -> str | None:
+@lru_cache(_REMEMBERED)
+def filled_in(formula: str, present: frozenset[str]) -> str | None:
     """The formula with [optional] terms kept only where present, spaces between.
 
     None where a term that must be there is missing, or nothing is left to add.

@@ -9,17 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from selfeval_xl.findings import Severity
 from selfeval_xl.forms.labels import read_label
 from selfeval_xl.identities.network import Identity
 from selfeval_xl.model.form import Field, Matrix, MatrixColumn, MatrixRow
 from selfeval_xl.values import Interval
+from selfeval_xl.values.remembered import of_latest
 
 Figures = Mapping[str, Field]
 
 _TOTAL = re.compile(r"^(合计|总计|小计|总额|金额合计)$")
 _TOO_MANY, _MOST_FOLLOWERS = 3, 30
+_REMEMBERED = 1024
 _SOURCE = "表内结构：本行为其下各行之和，其他列的数字均符合"
 
 
@@ -81,7 +84,7 @@ def choose_by_figures(
     of no known meaning stand among its terms, or because so many columns cannot all
     be wrong.
     """
-    figures = matrix.by_key()
+    figures = _figures(matrix)
     votes = [sum(holds(figures, one, c) for c in columns) for one in formulas]
     best = max(range(len(formulas)), key=lambda at: (votes[at], -at))
     if votes[best]:
@@ -100,7 +103,7 @@ def inferred_sums(
 
     ``groups`` are those that the figures alone show, as ``sums_by_figures`` has them.
     """
-    figures = matrix.by_key()
+    figures = _figures(matrix)
     stated: set[str] = set()
     for total, parts, least in _candidates(matrix, groups):
         if total.key in known or total.key in stated or len(parts) < 2:
@@ -145,6 +148,7 @@ def _candidates(
         start = i + 1
 
 
+@lru_cache(_REMEMBERED)
 def _terms(formula: str) -> tuple[str, list[tuple[int, str]]]:
     left, right = formula.split(" = ")
     sign, terms = 1, []
@@ -154,6 +158,11 @@ def _terms(formula: str) -> tuple[str, list[tuple[int, str]]]:
         else:
             terms.append((sign, token))
     return left, terms
+
+
+@of_latest
+def _figures(matrix: Matrix) -> Figures:
+    return matrix.by_key()
 
 
 def filled_in_column(figures: Figures, formula: str, column: MatrixColumn) -> bool:

@@ -9,7 +9,7 @@ from selfeval_xl.forms.vocabulary import IdentityTerm
 from selfeval_xl.identities.network import Identity
 from selfeval_xl.model.form import Field, Form, Matrix, Quantity, TaskList
 
-Fill = Callable[[str, set[str]], str | None]
+Fill = Callable[[str, frozenset[str]], str | None]
 """Puts the keys that are there into a formula; None where one is missing."""
 
 _OPERATORS = frozenset({"=", "<=", "+", "-", "*", "/", "(", ")", "abs"})
@@ -19,8 +19,8 @@ def across_blocks(
     form: Form, terms: Sequence[IdentityTerm], fill: Fill
 ) -> Iterator[Identity]:
     """Equalities whose rows stand in several blocks, in the columns they share."""
-    keys = [{row.key for row in matrix.rows} for matrix in form.matrices]
-    every = set().union(*keys)
+    keys = [frozenset(row.key for row in matrix.rows) for matrix in form.matrices]
+    every = frozenset().union(*keys)
     for term in terms:
         template = fill(term.formula, every) if term.across else None
         if template is None or any(fill(term.formula, own) for own in keys):
@@ -55,7 +55,9 @@ def over_tasks(
     lines = [*tasks.tasks, tasks.total] if tasks.total else list(tasks.tasks)
     for line in lines:
         for term in terms:
-            template = fill(term.formula, set(line)) if term.over == "tasks" else None
+            template = (
+                fill(term.formula, frozenset(line)) if term.over == "tasks" else None
+            )
             if template is None or set(term.unless) & set(line):
                 continue
             yield Identity(
@@ -96,9 +98,11 @@ def _with(
     template: str, *, suffix: str = "", keys: Mapping[str, str] | None = None
 ) -> str:
     return " ".join(
-        token
-        if token in _OPERATORS
-        else f"{token}{suffix}" if keys is None else _braced(keys[token])
+        (
+            token
+            if token in _OPERATORS
+            else f"{token}{suffix}" if keys is None else _braced(keys[token])
+        )
         for token in template.split()
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from selfeval_xl.identities.expression import Shape, read_formula
 from selfeval_xl.identities.figures import ZERO, Figure
@@ -19,6 +19,8 @@ STORED = Decimal("1e-6")
 _STORED_RATIO = Decimal("1e-9")
 LIMIT = Decimal("1e40")
 """Stands for no limit: far beyond any amount, and still safe to reckon with."""
+
+_REMEMBERED = 2048  # every copy of a form has the same equations
 
 Look = Mapping[str, Figure]
 
@@ -38,7 +40,7 @@ class Equation:
     @classmethod
     def read(cls, identity: Identity) -> Equation:
         """Raises ValueError where the identity's formula is none."""
-        return cls(identity, *read_formula(identity.formula))
+        return _equation(identity)
 
     @property
     def left(self) -> str | None:
@@ -152,6 +154,11 @@ class Equation:
         if not ranges or ranges[0].overlaps(figure.interval):
             return ""
         return "truncated" if _is_cut(figure, ranges[0]) else None
+
+
+@lru_cache(_REMEMBERED)
+def _equation(identity: Identity) -> Equation:
+    return Equation(identity, *read_formula(identity.formula))
 
 
 def half_line(slope: Decimal, end: Interval) -> Interval:

@@ -29,7 +29,7 @@ def derived_formulas(
     """
     terms = [t for t in (*vocabulary().identities, *own) if _is_plain(t.formula)]
     rows = [entry.key for entry in block.rows]
-    columns = {entry.key for entry in block.columns}
+    columns = frozenset(entry.key for entry in block.columns)
     made: dict[str, list[str]] = {}
     for term in terms:
         if term.over == "rows" and not set(term.unless) & columns:
@@ -41,7 +41,7 @@ def derived_formulas(
         is_sum = term.kind == "sum" and term.over != "rows"
         if not is_sum or term.children or set(term.unless) & set(rows):
             continue
-        formula = filled_in(term.formula, set(rows))
+        formula = filled_in(term.formula, frozenset(rows))
         for column in sorted(filter(_is_summed, columns)) if formula else ():
             if term.only and column not in term.only:
                 continue
