@@ -111,9 +111,13 @@ def missing_labels(form: Form, spec: FormSpec) -> tuple[str, ...]:
     """Official labels that the spec says must be there and the sheet lacks.
 
     None where a filled row has a label of no known meaning: it may be the one; nor
-    where the sheet has no block of money at all.
+    where the sheet has no block of money at all, or one of balances only: assets may
+    stand on a sheet of their own.
     """
-    if not any(matrix.block == "money" for matrix in form.matrices):
+    if not any(
+        matrix.block == "money" and {c.key for c in matrix.columns} - _BALANCES
+        for matrix in form.matrices
+    ):
         return ()
     rows = {row.key for matrix in form.matrices for row in matrix.rows}
     if any(
@@ -141,6 +145,7 @@ _CORE = (
     "fund.total",
 )
 _BASES = frozenset({"prev", "y0b", "adj", "act"})
+_BALANCES = frozenset({"open", "close"})
 
 
 def required_keys(form: Form, spec: FormSpec | None) -> frozenset[str]:

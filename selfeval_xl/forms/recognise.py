@@ -73,9 +73,10 @@ def _of_view(
 ) -> Iterable[Form]:
     titles = _titles(view)
     tables = locate_indicators(view, file, make)
-    tasks = locate_tasks(view, file, make)
     year = _year(view, titles)
-    headers = [h for h in find_headers(view, year) if not _is_inside(h, tables, tasks)]
+    headers = list(find_headers(view, year))
+    tasks = locate_tasks(view, file, make, heads=[h.top for h in headers])
+    headers = [h for h in headers if not _is_inside(h, tables, tasks)]
     last_row = max(view.by_row, default=0)
     parts = [_Part(0, None), *(_Part(row, (row, col)) for row, col in titles)]
     stops = sorted(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,7 +32,11 @@ _ROLES: tuple[tuple[str, Quantity, re.Pattern[str]], ...] = tuple(
         ("planned_on", Quantity.DATE, r"(?:完成|计划).*(?:时限|时间|日期)|时限$"),
         ("annual_budget", Quantity.AMOUNT, r"(?:全年|调整后?|调整)预算"),
         ("executed", Quantity.AMOUNT, r"支出|执行数|执行金额|执行|决算|实际使用"),
-        ("initial_budget", Quantity.AMOUNT, r"预算|计划(?:投入|资金|金额)|安排(?:资金|金额)"),
+        (
+            "initial_budget",
+            Quantity.AMOUNT,
+            r"预算|计划(?:投入|资金|金额)|安排(?:资金|金额)",
+        ),
         ("completion", Quantity.TEXT, r"完成|进展|落实情况|实施情况"),
         ("target", Quantity.TEXT, r"目标"),
         ("content", Quantity.TEXT, r"内容|措施|概况|任务描述"),
@@ -66,8 +70,9 @@ def locate_tasks(
     file: str,
     make_field: FieldMaker,
     within: Range | None = None,
+    heads: Collection[int] = (),
 ) -> tuple[TaskList, ...]:
-    """The task lists of a sheet, from the top.
+    """The task lists of a sheet, from the top; ``heads`` are where other blocks begin.
 
     Keys: task_name, content, target, initial_budget, annual_budget, executed (each
     amount also with ``_fiscal`` and ``_other`` where the form splits it),
@@ -82,7 +87,7 @@ def locate_tasks(
         header = _header_at(view, row, within)
         if header is None:
             continue
-        tasks = _read(view, file, make_field, header, within)
+        tasks = _read(view, file, make_field, header, within, heads)
         if tasks is not None:
             found.append(tasks)
             taken = tasks.area.bottom
@@ -176,6 +181,7 @@ def _read(
     make: FieldMaker,
     header: _Header,
     within: Range | None,
+    heads: Collection[int],
 ) -> TaskList | None:
     declared = _unit_above(view, header)
     tasks: list[Mapping[str, Field]] = []
@@ -194,6 +200,8 @@ def _read(
             break
         fields = _fields(view, file, make, header, row, name, declared)
         has_number = any(one.number is not None for one in fields.values())
+        if row in heads and row > header.bottom and not has_number:
+            break
         if _DOTS.match(words) and not has_number:
             continue
         last = row
@@ -229,9 +237,7 @@ def _name_of(view: SheetView, row: int, header: _Header) -> Cell | None:
     return None
 
 
-def _ends(
-    view: SheetView, row: int, header: _Header, within: Range | None
-) -> bool:
+def _ends(view: SheetView, row: int, header: _Header, within: Range | None) -> bool:
     """True where another block begins: its header, or its label at the side."""
     if columns_at(view, row, within) or _header_at(view, row, within):
         return True

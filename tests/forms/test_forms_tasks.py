@@ -7,9 +7,11 @@ from decimal import Decimal
 import pytest
 from sheetkit import sheet
 
+from selfeval_xl.forms import load_specs, recognise
 from selfeval_xl.forms.fields import make_field
 from selfeval_xl.forms.tasks import locate_tasks
 from selfeval_xl.forms.view import SheetView
+from selfeval_xl.model.grid import Workbook
 
 
 def locate(rows, merges=()):
@@ -116,3 +118,34 @@ def test_amounts_split_under_a_two_row_header_beside_a_merged_side_label():
         100,
         99,
     ]
+
+
+def test_ends_where_another_block_follows_without_a_gap():
+    page = sheet(
+        [
+            ["2024年度部门整体支出绩效自评数据表"],
+            ["任务名称", "主要实施内容", "预算金额（万元）", "实际支出（万元）"],
+            ["窗口改造", "施工", 30, 28],
+            ["系统运维", "维护", 20, 19.5],
+            ["人员类别", "编制数", "年末实有人数", "控制率"],
+            ["行政", 24, 23, "95.83%"],
+            ["事业", 12, 11, "91.67%"],
+            ["合计", 36, 34, "94.44%"],
+        ]
+    )
+    (form,) = recognise(Workbook("a.xlsx", "xlsx", (page,)), load_specs())
+    assert form.tasks.area.a1 == "A2:D4"
+    assert [matrix.area.a1 for matrix in form.matrices] == ["A5:D8"]
+
+
+def test_assets_on_a_sheet_of_their_own_lack_no_spending():
+    page = sheet(
+        [
+            ["2024年度部门资产情况数据表"],
+            ["项目", "年初数", "年末数"],
+            ["固定资产总额", 386.42, 404.4],
+            ["其中：在用固定资产总额", 371.05, 391.27],
+        ]
+    )
+    (form,) = recognise(Workbook("a.xlsx", "xlsx", (page,)), load_specs())
+    assert (form.spec, form.missing_labels) == ("guangdong-data", ())
