@@ -13,10 +13,12 @@ from selfeval_xl.model.grid import Cell, Range
 from selfeval_xl.values.remembered import remembered
 
 _PLANNED = re.compile(
-    r"(?:项目|部门|整体|年度|年初|总体|全年|预期|设定|绩效|的)*目标(?:设定)?(?:情况|内容)?"
+    r"(?:项目|部门|单位|整体|年度|年初|总体|全年|当年|预期|设定|申报|批复|绩效|的)*"
+    r"目标(?:设定)?(?:情况|内容|值)?"
 )
 _DONE = re.compile(
-    r"(?:项目|部门|整体|年度|全年|总体|预期|绩效|目标|实际|的)*(?:实际)?(?:完成|实现)情况"
+    r"(?:项目|部门|单位|整体|年度|全年|当年|总体|预期|绩效|目标|实际|的)*"
+    r"(?:实际)?(?:完成|实现)(?:总体)?情况(?:综述|概述|说明|描述|总结)?"
 )
 _LONGEST_LABEL = 20
 _HINTS = ("目标", "情况", "目 标", "情 况")
@@ -79,6 +81,13 @@ def _labels(view: SheetView, within: Range, bodies: Sequence[Range]) -> Iterator
             )
             if not is_inside and _is_label(cell.shown):
                 yield cell
+
+
+def is_goal_head(cells: Sequence[Cell]) -> bool:
+    """True for a row of words alone that heads the goal and what came of it."""
+    texts = [cell.shown for cell in cells if cell.is_string]
+    hinted = [text for text in texts if _is_hinted(text) and _is_label(text)]
+    return len(texts) == len(cells) and any(map(_is_done, hinted)) and len(hinted) > 1
 
 
 def _is_hinted(shown: str) -> bool:

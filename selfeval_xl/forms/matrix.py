@@ -10,11 +10,13 @@ from itertools import count
 from selfeval_xl.forms.below import is_number
 from selfeval_xl.forms.columns import resolved_columns
 from selfeval_xl.forms.fields import FieldMaker, with_block_decimals
+from selfeval_xl.forms.goals import is_goal_head
+from selfeval_xl.forms.head_points import head_points, with_head_points
 from selfeval_xl.forms.headers import Header, HeaderColumn, is_label_head
 from selfeval_xl.forms.labels import read_label, squeeze
 from selfeval_xl.forms.percent import settle_percent_columns
 from selfeval_xl.forms.tree import with_parents
-from selfeval_xl.forms.under_header import is_under_header
+from selfeval_xl.forms.under_header import is_under_header, unit_in_labels
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.forms.vocabulary import vocabulary
 from selfeval_xl.model.form import (
@@ -58,9 +60,10 @@ def read_matrix(
     rows = list(_data_rows(view, header, known, last))
     if not rows:
         return None
-    block = _block_kind(header, rows)
+    block = _block_kind(view, header)
     names = [_row_name(view, header, row, rows) for row in rows]
     keyed = _keyed(names, rows, block)
+    unit = unit or unit_in_labels(label for label, _ in names)
     columns = resolved_columns(known, unit)
     totals = _totals(with_parents(keyed))
     fields: dict[tuple[int, int], Field] = {}
@@ -91,7 +94,7 @@ def read_matrix(
     )
     settled = settle_percent_columns(columns, fields)
     widened = with_block_decimals(settled.values())
-    return Matrix(
+    matrix = Matrix(
         block,
         area,
         with_parents(keyed),
@@ -99,6 +102,9 @@ def read_matrix(
         dict(zip(settled, widened, strict=True)),
         unit,
     )
+    if block != "funds":
+        return matrix
+    return with_head_points(matrix, view, file, make, header)
 
 
 def _is_formula(one: Field) -> bool:
@@ -116,11 +122,12 @@ def _totals(rows: Sequence[MatrixRow]) -> set[int]:
     }
 
 
-def _block_kind(header: Header, rows: Sequence[int]) -> str:
+def _block_kind(view: SheetView, header: Header) -> str:
     keys = header.keys
     if keys & {"quota", "onpost"}:
         return "staff"
-    if {"weight", "score"} <= keys and keys & {"adj", "act", "y0b", "budget?"}:
+    is_money = keys & {"adj", "act", "y0b", "budget?"}
+    if is_money and ({"weight", "score"} <= keys or head_points(view, header)):
         return "funds"
     return "money"
 
@@ -143,7 +150,7 @@ def _data_rows(
         text = squeeze(own[0].shown) if own else ""
         is_closing = CLOSING.match(text) or CLOSING.match(squeeze(cells[0].shown))
         words = "".join(c.raw for c in own if isinstance(c.raw, str))
-        if _INDICATOR_HEAD.search(words):
+        if _INDICATOR_HEAD.search(words) or is_goal_head(own):
             return
         if is_closing:
             if _NOTE.match(text) and _goes_on(view, row, known):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.view import SheetView
@@ -57,3 +57,9 @@ def _numbers_columns(own: Sequence[Cell], data: Collection[int]) -> bool:
 
 def _inside(own: Sequence[Cell], data: Collection[int]) -> list[str]:
     return [squeeze(c.shown) for c in own if c.column in data and c.shown.strip()]
+
+
+def unit_in_labels(labels: Iterable[str]) -> str | None:
+    """The money unit that row labels agree on: "年度总金额（万元）"."""
+    units = {find_money_unit(label) for label in labels} - {None}
+    return units.pop() if len(units) == 1 else None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from score_builders import brief, funds, hits, ledger, message, score_form
-from target_forms import COST, COUNT, targets_form
+from target_forms import COST, COUNT, said, targets_form
 
 from selfeval_xl.values import Interval
 
@@ -53,6 +53,13 @@ def money(act="86.4", unit="万元"):
 def test_quiet(path, target, result):
     form = targets_form((path, target, result, "10", "10"), funds=money())
     assert hits("SC609", form) == []
+
+
+def test_a_project_of_a_department_is_a_part_of_its_money():
+    title = said("A", 1, "部门整体绩效自评表")
+    form = targets_form((COST, "≤90万元", "40万元", "10", "10"), funds=money())
+    assert hits("SC609", replace(form, title=title)) == []
+    assert [hit.variant for hit in hits("SC609", form)] == ["total"]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
+from selfeval_xl.forms.labels import read_label
 from selfeval_xl.model.form import Field, Form, IndicatorTable
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.rules.score.reasons import not_applicable
@@ -127,7 +128,12 @@ def _general(parts: list[Part], note: Field) -> Hit:
 def _heading(part: Part) -> str:
     """What the form calls its column of reasons."""
     label = part.notes[0].label
-    return label.removeprefix(part.name).strip() or label
+    for name in (
+        part.name,
+        read_label(part.name).name,
+    ):  # "1.培训班" is known as 培训班
+        label = label.removeprefix(name).strip() or label
+    return label
 
 
 def _weight(part: Part) -> str:

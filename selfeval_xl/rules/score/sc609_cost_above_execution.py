@@ -89,7 +89,9 @@ def check(form: Form) -> Iterator[Hit | Checked]:
 
 def _is_total(row: TargetRow, form: Form) -> bool:
     """True for the cost of the whole project; a department's costs are parts."""
-    return form.kind == "project" and _TOTAL.fullmatch(row.context.name) is not None
+    title = form.title.shown if form.title is not None else ""
+    is_project = form.kind == "project" and "整体" not in title
+    return is_project and _TOTAL.fullmatch(row.context.name) is not None
 
 
 def _executed(form: Form) -> list[Field]:
