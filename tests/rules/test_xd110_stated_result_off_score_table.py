@@ -53,6 +53,66 @@ def test_any_result_of_the_name_bears_it_out():
     assert told(submission(TABLE, project, report("群众满意度96.5%。")), CODE) == []
 
 
+ROADS = project_paper(
+    "农村道路养护",
+    1,
+    1,
+    1,
+    [("群众满意度", "90%", "92%"), ("养护里程", "8公里", "9公里")],
+)
+WELLS = project_paper(
+    "饮水安全巩固",
+    1,
+    1,
+    1,
+    [("群众满意度", "90%", "97%"), ("养护里程", "3公里", "4公里")],
+    file="饮水.xlsx",
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            ["农村道路养护项目，群众满意度92%。", "饮水安全巩固项目，群众满意度97%。"],
+            id="each project's own",
+        ),
+        pytest.param(["（1）饮水安全巩固", "养护里程4公里。"], id="below its heading"),
+        pytest.param(["群众满意度95%。"], id="the unit's, which no table has"),
+        pytest.param(
+            ["绿化项目支出9万元，群众满意度90%。"], id="a project without a form"
+        ),
+    ],
+)
+def test_quiet_of_projects(lines):
+    assert told(submission(ROADS, WELLS, report(*lines)), CODE) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            ["农村道路养护项目，群众满意度97%。", "饮水安全巩固项目，群众满意度97%。"],
+            [(CODE, "97%", "92%", ["F9"])],
+            id="the other project's result",
+        ),
+        pytest.param(
+            ["（1）饮水安全巩固", "养护里程9公里。"],
+            [(CODE, "9公里", "4公里", ["F10"])],
+            id="below its heading",
+        ),
+    ],
+)
+def test_a_project_is_held_to_its_own_form(lines, expected):
+    assert told(submission(ROADS, WELLS, report(*lines)), CODE) == expected
+
+
+def test_a_projects_rate_is_not_the_units():
+    table = scored(("预算执行率", "97.4%", None))
+    given = submission(table, ROADS, report("农村道路养护支出1万元，预算执行率88%。"))
+    assert told(given, CODE) == []
+
+
 def test_nothing_to_compare():
     assert ended(CODE, submission(report("群众满意度93%。"))) == [
         ("not_applicable", 1, "没有自评报告与评分表可以对照")

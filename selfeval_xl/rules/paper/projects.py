@@ -104,9 +104,14 @@ def _named(found: dict[str, Project], text: str) -> Project | None:
     return found.setdefault(name, Project(name))
 
 
-def _add_form(found: dict[str, Project], form: Form) -> None:
+def name_of_project(form: Form) -> str:
+    """The project a form is of, "" where it names none."""
     header = form.header.get("project_name")
-    project = _named(found, _words(header)) if header is not None else None
+    return project_name(_words(header)) if header is not None else ""
+
+
+def _add_form(found: dict[str, Project], form: Form) -> None:
+    project = _named(found, name_of_project(form))
     if project is None:
         return
     for matrix in form.matrices:

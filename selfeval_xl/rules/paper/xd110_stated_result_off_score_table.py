@@ -1,10 +1,12 @@
-"""XD110 stated-result-off-score-table: 报告中的指标完成值与评分表不一致。
+"""XD110 stated-result-off-score-table: a result in the report is not the 评分表's.
 
 What it checks
     Results the report names with the very words of an indicator of the 评分表 or of a
     项目支出绩效自评表 whose result is a single number: 群众满意度96.5%, 举办培训班12期.
-    The report's number must be one of the results under that name. Targets, other
-    years, and names the report gives several numbers for are left out.
+    The report's number must be one of the results under that name; where the report
+    speaks of a project, that of the project's own form. Targets, other years, and names
+    the report gives several numbers for are left out, as is a project's 满意度 or 执行率
+    where the report names no project.
 
 Why it matters
     The result decides the points of its indicator.
@@ -24,7 +26,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,14 +36,23 @@ from selfeval_xl.i18n import N_
 from selfeval_xl.model.form import Field
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
-from selfeval_xl.narrative.stated import Spot, Statements, Written, stated
+from selfeval_xl.narrative.stated import (
+    Spot,
+    Stated,
+    StatedRate,
+    Statements,
+    Written,
+    stated,
+)
 from selfeval_xl.rules.paper.agreement import account
-from selfeval_xl.rules.paper.projects import project_name
+from selfeval_xl.rules.paper.projects import name_of_project, project_name
 from selfeval_xl.rules.paper.reports import Handed, reports_of
-from selfeval_xl.rules.paper.tables import is_same_hand_in, where
+from selfeval_xl.rules.paper.spoken_of import UNKNOWN, SpokenOf
+from selfeval_xl.rules.paper.tables import is_project, is_same_hand_in, where
 from selfeval_xl.rules.registry import rule
 
 _SHORTEST = 3
+_OF_EACH = re.compile(r"满意[度率]$|(?:执行|支出|完成|支付)率$")
 _RESULT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>%|[\u4e00-\u9fff]{0,3})")
 _AIMED = re.compile(r"目标|不低于|不少于|不高于|不超过|以上|≥|>|应当?达|计划|力争|确保")
 _OTHER_YEAR = re.compile(r"上年|去年|上一年|前一年|20\d\d")
@@ -77,32 +88,48 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
     if not reports or not results:
         yield Checked(Outcome.NOT_APPLICABLE, 1, N_("没有自评报告与评分表可以对照"))
         return
+    names = {project for some in results.values() for project, _ in some}
     for handed in reports:
         if submission.year and handed.year not in (None, submission.year):
             continue
         passed = failed = 0
-        for name, given in _given(
-            stated(handed.report.text), submission.year or handed.year
+        spoken_of = SpokenOf(handed.report, names)
+        for (name, project), given in _given(
+            stated(handed.report.text), submission.year or handed.year, spoken_of
         ).items():
-            fields = results.get(name, [])
-            if len(given) != 1 or not fields:
+            if len(given) != 1:
                 continue
-            hit = _judge(handed, given[0], fields)
-            if hit is None:
-                passed += 1
-            else:
+            meant, accepted = _candidates(results.get(name, []), project, name)
+            hit = _judge(handed, given[0], meant, accepted) if meant else None
+            passed += bool(meant) and hit is None
+            if hit is not None:
                 failed += 1
                 yield hit
         yield from account(passed, failed=failed)
 
 
-def _judge(handed: Handed, one: _Named, fields: list[Field]) -> Hit | None:
-    alike = [(f, w) for f in fields if (w := _written(f)) and _fits(w, one.number)]
-    if not alike:
+def _candidates(
+    results: Sequence[tuple[str, Field]], project: str, name: str
+) -> tuple[list[Field], list[Field]]:
+    """The results that are meant, and all that bear the number out."""
+    fields = [field for _, field in results]
+    if project:
+        own = [field for of, field in results if of == project]
+        return own, own
+    whole = [field for of, field in results if not of]
+    if whole or _OF_EACH.search(name):
+        return whole, fields
+    return fields, fields
+
+
+def _judge(
+    handed: Handed, one: _Named, meant: list[Field], accepted: list[Field]
+) -> Hit | None:
+    alike = [f for f in meant if (w := _written(f)) and _fits(w, one.number)]
+    written = (w for f in accepted if (w := _written(f)) and _fits(w, one.number))
+    if not alike or any(one.number.interval.overlaps(w.interval) for w in written):
         return None
-    if any(one.number.interval.overlaps(written.interval) for _, written in alike):
-        return None
-    field, _ = alike[0]
+    field = alike[0]
     place = Place(handed.file, paragraph=one.spot.paragraph, quote=one.spot.quote)
     return Hit(
         place,
@@ -140,30 +167,32 @@ def _written(field: Field) -> Written | None:
     )
 
 
-def _results(submission: Submission) -> Mapping[str, list[Field]]:
-    """Results by the indicator's name."""
-    found: dict[str, list[Field]] = defaultdict(list)
+def _results(submission: Submission) -> Mapping[str, list[tuple[str, Field]]]:
+    """Results by the indicator's name, each with the project it is of, "" for none."""
+    found: dict[str, list[tuple[str, Field]]] = defaultdict(list)
     for form in submission.forms:
         table = form.indicators
         if table is None or not is_same_hand_in(form, None, submission.year):
             continue
+        project = name_of_project(form) or UNKNOWN if is_project(form) else ""
         for one in table.indicators:
             name = _name(one.name.shown)
             if one.actual is not None and len(name) >= _SHORTEST:
-                found[name].append(one.actual)
+                found[name].append((project, one.actual))
     return found
 
 
-def _given(statements: Statements, year: int | None) -> Mapping[str, list[_Named]]:
-    """The report's numbers by the words that name them."""
-    found: dict[str, list[_Named]] = defaultdict(list)
-    for rate in statements.rates:
-        if not _is_aimed(rate.spot, rate.words, year):
-            found[_name(rate.words)].append(_Named(rate.number, rate.spot))
-    for one in statements.figures:
-        if one.type == "count" and not one.is_rough:
-            if not _is_aimed(one.spot, one.words, year):
-                found[_name(one.words)].append(_Named(one.number, one.spot))
+def _given(
+    statements: Statements, year: int | None, spoken_of: SpokenOf
+) -> Mapping[tuple[str, str], list[_Named]]:
+    """The report's numbers by the words that name them and the project spoken of."""
+    found: dict[tuple[str, str], list[_Named]] = defaultdict(list)
+    said: list[StatedRate | Stated] = [*statements.rates]
+    said += [f for f in statements.figures if f.type == "count" and not f.is_rough]
+    for one in said:
+        if not _is_aimed(one.spot, one.words, year):
+            key = _name(one.words), spoken_of.project(one.spot)
+            found[key].append(_Named(one.number, one.spot))
     return found
 
 
