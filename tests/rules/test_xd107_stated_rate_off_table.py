@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 from builders import worded
 from paper_builders import submission
-from submission_kit import MONEY, data_paper, hits, of_sentence, report, told
+from submission_kit import (
+    MONEY,
+    data_paper,
+    hits,
+    of_sentence,
+    project_paper,
+    report,
+    told,
+)
 
 CODE = "XD107"
 
@@ -38,6 +46,13 @@ def test_the_rate_that_the_table_itself_has_is_left_to_its_own_rule():
 def test_no_budget_no_rate():
     rows = [("支出合计", None, None, None, 900.0), *MONEY[7:9]]
     given = submission(data_paper(rows), report("预算执行率91%。"))
+    assert told(given, CODE) == []
+
+
+def test_quiet_on_a_projects_rate_whose_name_does_not_say_project():
+    project = project_paper("饮水安全巩固提升", 60, 58, 55)
+    sentence = "饮水安全巩固提升安排资金58万元，已支出55万元，执行率94.83%。"
+    given = submission(data_paper(), project, report(sentence))
     assert told(given, CODE) == []
 
 

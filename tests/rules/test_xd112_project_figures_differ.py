@@ -39,8 +39,9 @@ def test_reported(project, expected):
     assert told(submission(data_paper(), project_paper(*project)), CODE) == expected
 
 
-def test_a_row_below_project_spending():
-    rows = [*MONEY[:11], ("其中：智慧平台建设", 0.0, 50.0, 50.0, 40.2), *MONEY[11:]]
+@pytest.mark.parametrize("label", ["其中：智慧平台建设", "智慧平台建设"])
+def test_a_row_below_project_spending(label):
+    rows = [*MONEY[:11], (label, 0.0, 50.0, 50.0, 40.2), *MONEY[11:]]
     given = submission(
         data_paper(rows, tasks=()), project_paper("智慧平台建设", 50, 50, 48.2)
     )

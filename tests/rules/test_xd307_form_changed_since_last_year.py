@@ -31,6 +31,19 @@ def test_quiet_on_the_years_projects():
     assert said("XD307", with_previous(data(now), old_data(then))) == []
 
 
+def test_quiet_on_projects_right_below_their_sum():
+    below = ("九、政府采购金额", "40.00", "48.00", "45.20")
+    now = (*NOW, ("窗口改造", "1.00", "2.00", "3.00"), below)
+    then = (*THEN, ("系统运维", "4.00", "5.00", "6.00"), ("夜间巡查",), below)
+    assert said("XD307", with_previous(data(now), old_data(then))) == []
+
+
+def test_quiet_on_a_heading_among_the_rows():
+    now = (("收支情况",), *NOW)
+    then = (("二、收支情况",), *THEN)
+    assert said("XD307", with_previous(data(now), old_data(then))) == []
+
+
 def test_a_row_dropped():
     given = with_previous(data(), old_data((*THEN, ROW)))
     assert said("XD307", given) == [("A1", "info", "", None, "")]

@@ -22,6 +22,7 @@ from selfeval_xl.narrative.stated import (
     money,
 )
 from selfeval_xl.rules.paper.meaning import Meanings, meanings_of
+from selfeval_xl.rules.paper.projects import projects_of
 from selfeval_xl.rules.paper.reports import reports_of
 from selfeval_xl.rules.paper.tables import Known, Tables, tables_of, where
 from selfeval_xl.rules.paper.wording import PARTS, SCOPES, WHOLES, Reading
@@ -143,7 +144,10 @@ def compare(submission: Submission) -> Iterator[Compared]:
             names = [one.value for one in handed.report.cover.of("unit")]
             if submission.unit_name:
                 names.append(submission.unit_name)
-            yield beside(handed.report.text, tables, year, names)
+            projects = projects_of(submission, submission.unit_name, year)
+            yield beside(
+                handed.report.text, tables, year, names, projects=tuple(projects)
+            )
 
 
 def beside(
@@ -152,9 +156,10 @@ def beside(
     year: int | None,
     names: Sequence[str],
     cells: Mapping[int, Place] | None = None,
+    projects: tuple[str, ...] = (),
 ) -> Compared:
     """A text beside tables; ``names`` are the unit's, as the text may write them."""
-    meanings = meanings_of(text, year, tuple(dict.fromkeys(names)))
+    meanings = meanings_of(text, year, tuple(dict.fromkeys(names)), projects)
     return Compared(text, meanings.statements, meanings, tables, year, cells or {})
 
 

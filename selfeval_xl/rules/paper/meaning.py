@@ -43,18 +43,31 @@ _ON_POST = "staff.total.onpost"
 
 
 @lru_cache(maxsize=32)
-def meanings_of(text: Text, year: int | None, names: tuple[str, ...]) -> Meanings:
-    """What the figures of a text mean; ``names`` are the unit's, as it writes them."""
-    return Meanings(stated(text), year, names)
+def meanings_of(
+    text: Text,
+    year: int | None,
+    names: tuple[str, ...],
+    projects: tuple[str, ...] = (),
+) -> Meanings:
+    """What the figures of a text mean; ``names`` are the unit's, as it writes them.
+
+    ``projects`` are the names of its projects: what is said of one is not of the whole.
+    """
+    return Meanings(stated(text), year, names, projects)
 
 
 class Meanings:
     """Reads the figures of one text in their order."""
 
     def __init__(
-        self, statements: Statements, year: int | None, names: Sequence[str]
+        self,
+        statements: Statements,
+        year: int | None,
+        names: Sequence[str],
+        projects: Sequence[str] = (),
     ) -> None:
         self.statements = statements
+        self.projects = projects
         self.items: StatedItems = load_stated_items()
         self.year = year
         self.names = sorted({*short_forms(names)}, key=len, reverse=True)
@@ -98,6 +111,12 @@ class Meanings:
         if one.is_rough or ROUGH.search(words):
             return True
         return NARROWER.search(self.own_words(one.spot.before) + words) is not None
+
+    def is_of_project(self, words: str) -> bool:
+        """True where the words speak of a project."""
+        return PROJECT.search(words) is not None or any(
+            name in words for name in self.projects
+        )
 
     def is_this_year(self, one: Stated) -> bool:
         """True where the words give no other year."""
@@ -165,7 +184,7 @@ class Meanings:
 
     def _may_be_a_parts(self, one: Stated, words: str) -> bool:
         """True where 支出合计 may sum up what stands before it in the sentence."""
-        if PROJECT.search(one.spot.before):
+        if self.is_of_project(one.spot.before):
             return True
         is_bare = re.match(r"总?(?:支出|收入)", words) is not None
         return is_bare and None in list(self._earlier(one))
@@ -258,7 +277,7 @@ class Meanings:
         for _, reading in self._passage:
             if reading is None or reading.row not in WHOLES:
                 return False
-        return not PROJECT.search(one.spot.before + one.words)
+        return not self.is_of_project(one.spot.before + one.words)
 
     def _earlier(self, one: Stated) -> Iterator[Reading | None]:
         """Meanings of the amounts before it in its sentence."""

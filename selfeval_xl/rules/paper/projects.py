@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from selfeval_xl.forms.labels import squeeze
+from selfeval_xl.forms.labels import read_label, squeeze
 from selfeval_xl.forms.stated_items import ACTUAL, ADJUSTED, BUDGET, INITIAL
-from selfeval_xl.model.form import Field, Form, MatrixRow
+from selfeval_xl.model.form import Field, Form, Matrix, MatrixRow
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.narrative.stated import Stated, StatedRate, Statements
 from selfeval_xl.rules.paper.meaning import Meanings
@@ -30,6 +30,7 @@ _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
 _TAIL = r"(?:项目|专项|工程|任务|工作)?的?(?:资金|经费|支出)?"
 _NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])+")
 _TOTAL = re.compile(r"(?:年度|项目|预算)*资金(?:总额|合计|总计)")
+_SPENT_ON_PROJECTS = "exp.project"
 _BUDGETS = (INITIAL, ADJUSTED, BUDGET)
 
 
@@ -146,11 +147,8 @@ def _add_tasks(found: dict[str, Project], form: Form) -> None:
 def _add_rows(found: dict[str, Project], form: Form) -> None:
     """Rows below 项目支出 that are no row of the form: the unit's projects."""
     for matrix in form.matrices:
-        keys = [row.key for row in matrix.rows]
-        for index, row in enumerate(matrix.rows):
-            if not row.key.startswith("~") or not _is_below(row, matrix.rows, keys):
-                continue
-            project = _named(found, row.key[1:])
+        for index in project_rows(matrix):
+            project = _named(found, matrix.rows[index].key[1:])
             if project is None:
                 continue
             for at, column in enumerate(matrix.columns):
@@ -160,10 +158,28 @@ def _add_rows(found: dict[str, Project], form: Form) -> None:
                     project.add(kind, "row", known_of(cell, form))
 
 
-def _is_below(row: MatrixRow, rows: tuple[MatrixRow, ...], keys: list[str]) -> bool:
+def project_rows(matrix: Matrix) -> Iterator[int]:
+    """Indexes of rows below 项目支出 that the form does not know.
+
+    They are part of it, or stand right below it without a number of their own.
+    """
+    rows = matrix.rows
+    follows = False
+    for index, row in enumerate(rows):
+        if not row.key.startswith("~"):
+            follows = row.key == _SPENT_ON_PROJECTS
+        elif _is_below(row, rows):
+            yield index
+        elif follows and row.parent is None and not read_label(row.label).marker:
+            yield index
+        else:
+            follows = False
+
+
+def _is_below(row: MatrixRow, rows: tuple[MatrixRow, ...]) -> bool:
     parent = row.parent
     while parent is not None:
-        if keys[parent] == "exp.project":
+        if rows[parent].key == _SPENT_ON_PROJECTS:
             return True
         parent = rows[parent].parent
     return False

@@ -12,7 +12,7 @@ from selfeval_xl.narrative.stated import StatedRate, Written
 from selfeval_xl.rules.paper.agreement import Compared, is_cut_off
 from selfeval_xl.rules.paper.meaning import Meanings
 from selfeval_xl.rules.paper.tables import Known, Quotient, Tables, quotients
-from selfeval_xl.rules.paper.wording import NARROWER, PROJECT, SCOPES
+from selfeval_xl.rules.paper.wording import NARROWER, SCOPES
 from selfeval_xl.values.rounding import EXACT, half_up
 
 _AIMED = re.compile(
@@ -111,7 +111,7 @@ def _is_of_year(rate: StatedRate, words: str, year: int | None) -> bool:
 
 def _is_whole(rate: StatedRate, meanings: Meanings) -> bool:
     """True where nothing before it in the paragraph is a part or a project."""
-    if PROJECT.search(rate.spot.before + rate.words):
+    if meanings.is_of_project(rate.spot.before + rate.words):
         return False
     return all(
         reading is not None

@@ -1,4 +1,4 @@
-"""XD307 form-changed-since-last-year: 表的项目、指标或分值与上年不同。
+"""XD307 form-changed-since-last-year: rows, indicators or 分值 are not last year's.
 
 What it checks
     Rows of the blocks, indicators and 分值 of every form that last year's papers hold
@@ -26,7 +26,7 @@ from collections.abc import Iterator, Mapping
 
 from selfeval_xl.findings import Checked, Hit, Severity
 from selfeval_xl.i18n import N_
-from selfeval_xl.model.form import Form, Indicator
+from selfeval_xl.model.form import Form, Indicator, Matrix
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
 from selfeval_xl.rules.paper.indicator_pairs import indicator_pairs, names
@@ -36,11 +36,11 @@ from selfeval_xl.rules.paper.last_year import (
     where,
     without_last_year,
 )
+from selfeval_xl.rules.paper.projects import project_rows
 from selfeval_xl.rules.paper.same_figure import row_key
 from selfeval_xl.rules.registry import rule
 
 _MOST = 6
-_OWN_PROJECTS = "exp.project/"  # the year's projects, which are no part of the form
 _Items = Mapping[str, tuple[str, Place]]
 
 
@@ -85,18 +85,30 @@ def _scale(form: Form) -> str:
 
 
 def _items(form: Form) -> tuple[_Items, _Items]:
-    """Rows by key and indicators by name, each with its label and place."""
+    """Rows by key and indicators by name, each with its label and place.
+
+    The year's projects are no part of the form.
+    """
     rows: dict[str, tuple[str, Place]] = {}
     for matrix in form.matrices:
-        for row in matrix.rows:
+        own = {*project_rows(matrix), *_headings(matrix)}
+        for index, row in enumerate(matrix.rows):
             place = form.place.at(row.row, matrix.area.left)
             key = row_key(matrix, row)
-            if not key.startswith(_OWN_PROJECTS):
+            if index not in own:
                 rows.setdefault(key, (row.label.strip(), place))
     indicators = {
         name: (field.shown.strip(), field.place) for name, field in names(form).items()
     }
     return rows, indicators
+
+
+def _headings(matrix: Matrix) -> Iterator[int]:
+    """Unknown rows without any figure: headings of what follows."""
+    filled = {row for (row, _), field in matrix.fields.items() if field.shown.strip()}
+    for index, row in enumerate(matrix.rows):
+        if row.key.startswith("~") and index not in filled:
+            yield index
 
 
 def _differences(form: Form, other: Form) -> Iterator[Hit]:
