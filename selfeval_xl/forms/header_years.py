@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.view import SheetView
+from selfeval_xl.model.grid import Sheet
 
 _YEAR = re.compile(r"20\d\d")
 _WRITTEN = re.compile(r"(?<![\d.,])20\d\d(?![\d.,])")
+_ABOUT = re.compile(r"(?<!\d)(20\d\d)年度")
+_FIRST_LINES, _LONGEST_LINE = 12, 45
 _SPENT = re.compile("决算|执行|支出数|实际|完成")
 
 
@@ -18,6 +21,23 @@ def year_in_header(view: SheetView, row: int) -> int | None:
     words = _words(view, (row, row + 1))
     years = {int(year) for text in words for year in _WRITTEN.findall(text)}
     return max(years) if len(years) > 1 else None
+
+
+def year_of_workbook(sheets: Iterable[Sheet]) -> int | None:
+    """The one year that the first lines of the visible sheets are about.
+
+    A cover or another table names it for a table whose own title does not.
+    """
+    found: set[str] = set()
+    for sheet in sheets:
+        if not sheet.is_hidden and sheet.problem is None:
+            for number, (_, cells) in enumerate(sheet.rows()):
+                if number >= _FIRST_LINES:
+                    break
+                texts = (c.shown for c in cells if isinstance(c.raw, str))
+                short = (t for t in texts if len(t) <= _LONGEST_LINE)
+                found.update(y for t in short for y in _ABOUT.findall(squeeze(t)))
+    return int(found.pop()) if len(found) == 1 else None
 
 
 def names_year(view: SheetView, row: int, year: int) -> bool:

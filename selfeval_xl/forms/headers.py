@@ -176,10 +176,10 @@ def _is_header_row(view: SheetView, row: int) -> bool:
 
 
 def _read_header(
-    view: SheetView, row: int, year: int | None
+    view: SheetView, row: int, year: int | None, otherwise: int | None
 ) -> tuple[int | None, int, list[HeaderColumn]]:
     """The year the header speaks of, its last row and its columns."""
-    at = year or year_in_header(view, row)
+    at = year or year_in_header(view, row) or otherwise
     bottom = row + _height(view, row, at) - 1
     columns = read_columns(view, row, bottom, at)
     if at is not None and names_year(view, row, at + 1):
@@ -190,9 +190,12 @@ def _read_header(
     return at, bottom, columns
 
 
-def find_headers(view: SheetView, year: int | None) -> Iterator[Header]:
+def find_headers(
+    view: SheetView, year: int | None, otherwise: int | None = None
+) -> Iterator[Header]:
     """Headers from the top; each names at least two known columns of figures.
 
+    ``otherwise`` is the year where neither the sheet nor the header names one.
     A header whose label column comes again to the right ("收入|金额|支出|金额") is
     given as several, side by side.
     """
@@ -200,7 +203,7 @@ def find_headers(view: SheetView, year: int | None) -> Iterator[Header]:
     for row in view.by_row:
         if row <= taken or not _is_header_row(view, row):
             continue
-        at, bottom, columns = _read_header(view, row, year)
+        at, bottom, columns = _read_header(view, row, year, otherwise)
         if _known(columns) < 2 and not _is_account(view, bottom, columns):
             continue
         if _starts_below(view, row, bottom, at, columns):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from selfeval_xl.forms.changes import changes_of, official_groups
 from selfeval_xl.forms.choice import choose_spec, missing_labels, required_keys
@@ -12,6 +13,7 @@ from selfeval_xl.forms.closing import FormLines, read_lines
 from selfeval_xl.forms.column_units import settle_units
 from selfeval_xl.forms.fields import FieldMaker, field_maker
 from selfeval_xl.forms.goals import read_goals
+from selfeval_xl.forms.header_years import year_of_workbook
 from selfeval_xl.forms.headers import Header, find_headers
 from selfeval_xl.forms.indicators import locate_indicators
 from selfeval_xl.forms.labels import squeeze
@@ -59,22 +61,28 @@ def recognise(workbook: Workbook, specs: SpecSet) -> tuple[Form, ...]:
     what they hold is the business of the rule on hidden content.
     """
     make = field_maker(workbook)
+    elsewhere = cache(lambda: year_of_workbook(workbook.sheets))
     return tuple(
         form
         for sheet in workbook.sheets
         if not sheet.is_hidden and sheet.problem is None and sheet.cells
         for view in panes(view_of(sheet, specs.own_words))
-        for form in _of_view(workbook.file, view, make, specs)
+        for form in _of_view(workbook.file, view, make, specs, elsewhere)
     )
 
 
 def _of_view(
-    file: str, view: SheetView, make: FieldMaker, specs: SpecSet
+    file: str,
+    view: SheetView,
+    make: FieldMaker,
+    specs: SpecSet,
+    elsewhere: Callable[[], int | None],
 ) -> Iterable[Form]:
+    """The forms of a sheet; ``elsewhere`` is the year the other sheets name."""
     titles = _titles(view)
     tables = locate_indicators(view, file, make)
     year = _year(view, titles)
-    headers = list(find_headers(view, year))
+    headers = list(find_headers(view, year, None if year else elsewhere()))
     tasks = locate_tasks(view, file, make, heads=[h.top for h in headers])
     headers = [h for h in headers if not _is_inside(h, tables, tasks)]
     last_row = max(view.by_row, default=0)
