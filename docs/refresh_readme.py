@@ -13,7 +13,8 @@ from pathlib import Path
 
 from selfeval_xl.api import check
 from selfeval_xl.report import Style, reporter
-from selfeval_xl.rules.registry import Rule, all_rules
+from selfeval_xl.report.rule_page import rule_titles
+from selfeval_xl.rules.registry import all_rules
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -23,17 +24,12 @@ EXAMPLE = ROOT / "samples" / "02-公开案例"
 
 def rule_table() -> str:
     """One line for each rule: code, severity, name and what it reports."""
+    titles = rule_titles("en")
     lines = ["| code | severity | name | reports that |", "|---|---|---|---|"]
     for rule in all_rules():
-        cells = (rule.code, rule.severity.value, rule.name, title(rule))
+        cells = (rule.code, rule.severity.value, rule.name, titles[rule.code])
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
-
-
-def title(rule: Rule) -> str:
-    """The rule's page in one line, without its code and name."""
-    first = rule.page.strip().split("\n\n")[0]
-    return " ".join(first.split(": ", 1)[1].split()).rstrip(".。")
 
 
 def example() -> str:

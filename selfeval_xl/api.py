@@ -23,6 +23,7 @@ from selfeval_xl.intake.discover import Discovery, discover
 from selfeval_xl.model.paper import Paper
 from selfeval_xl.papers import Progress as Progress
 from selfeval_xl.papers import Reader, unreadable, words_of
+from selfeval_xl.report.rule_page import rule_page
 from selfeval_xl.result import Coverage, Failure, Result
 from selfeval_xl.rules.registry import all_rules
 from selfeval_xl.selection import make_selection
@@ -154,13 +155,16 @@ def judge(reading: Reading) -> Result:
     )
 
 
-def explain(code: str) -> str:
-    """The page of a rule, by code or name; UsageError where there is none."""
+def explain(code: str, *, lang: str = "zh") -> str:
+    """The page of a rule in a language, by code or name.
+
+    Raises UsageError where there is no such rule.
+    """
     rules = all_rules()
     wanted = make_selection(rules, (code,)).select[0]
     for rule in rules:
         if wanted in (rule.code, rule.name):
-            return rule.page
+            return rule_page(rule, lang)
     raise UsageError(
         N_("{code} 不是单条规则的编号或名称；运行 selfeval-xl rules 可查看全部规则"),
         code=code,

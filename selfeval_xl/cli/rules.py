@@ -11,6 +11,7 @@ from selfeval_xl.cli import options
 from selfeval_xl.cli.words import N_, Command, Translate, translator
 from selfeval_xl.errors import UsageError
 from selfeval_xl.report.columns import pad, text_width
+from selfeval_xl.report.rule_page import rule_page, rule_titles
 from selfeval_xl.report.words import SEVERITIES, readable
 from selfeval_xl.rules.registry import Rule, all_rules
 
@@ -26,7 +27,8 @@ from selfeval_xl.rules.registry import Rule, all_rules
 def rules(ctx: click.Context, code: str | None) -> None:
     """Print the table, or the page of the rule with that code or name."""
     tr = translator(ctx)
-    lines = _page(_find(code), tr) if code else _table(tr)
+    lang = ctx.find_root().obj or "zh"
+    lines = _page(_find(code), lang, tr) if code else _table(lang, tr)
     click.echo("\n".join(lines))
 
 
@@ -47,23 +49,23 @@ def _find(code: str) -> Rule:
     raise UsageError("没有规则 {code}；全部规则见 selfeval-xl rules", code=code)
 
 
-def _table(tr: Translate) -> Iterator[str]:
+def _table(lang: str, tr: Translate) -> Iterator[str]:
     known = all_rules()
+    titles = rule_titles(lang)
     rows = [(r.code, tr(SEVERITIES[r.severity][0]), r.name) for r in known]
     widths = [max(map(text_width, column)) for column in zip(*rows)]
     for row, rule in zip(rows, known):
         head = "  ".join(map(pad, row, widths))
-        yield f"{head}  {readable(tr(rule.message))}"
+        yield f"{head}  {titles[rule.code]}"
 
 
-def _page(rule: Rule, tr: Translate) -> Iterator[str]:
-    """What the rule says and asks for in the reader's words, then its page."""
-    yield f"{rule.code} {rule.name}"
+def _page(rule: Rule, lang: str, tr: Translate) -> Iterator[str]:
+    """The rule's page, then the words in which it reports and what it asks for."""
+    yield rule_page(rule, lang)
+    yield ""
     yield tr("级别：{severity}").format(severity=tr(SEVERITIES[rule.severity][0]))
     yield tr("类别：{kind}").format(kind=rule.kind)
     yield tr("报告：")
     for message, advice in dict.fromkeys([rule.templates(""), *rule.variants.values()]):
         yield f"  {readable(tr(message))}"
         yield "    " + tr("改法：{advice}").format(advice=readable(tr(advice)))
-    yield ""
-    yield rule.page.strip()

@@ -9,7 +9,8 @@ from itertools import groupby
 
 from selfeval_xl.findings import Outcome
 from selfeval_xl.i18n import translate
-from selfeval_xl.report.words import OUTCOMES, reasons, rule_texts
+from selfeval_xl.report.rule_page import rule_titles
+from selfeval_xl.report.words import OUTCOMES, reasons
 from selfeval_xl.result import Coverage, Result
 
 UNDONE = (Outcome.INSUFFICIENT_DATA, Outcome.UNPARSED, Outcome.ERROR)
@@ -32,7 +33,7 @@ class LedgerLine:
 
 def ledger_lines(result: Result, lang: str) -> Iterator[LedgerLine]:
     """The line of every rule that was owed, by code."""
-    texts = rule_texts(lang)
+    texts = rule_titles(lang)
     for code, entries in groupby(result.coverage, lambda entry: entry.code):
         own = list(entries)
         counts = {entry.outcome: entry.count for entry in own}

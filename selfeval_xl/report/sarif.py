@@ -11,7 +11,7 @@ from selfeval_xl import __version__
 from selfeval_xl.findings import Finding, Severity
 from selfeval_xl.model.place import Place
 from selfeval_xl.report import Style
-from selfeval_xl.report.words import rule_texts
+from selfeval_xl.report.rule_page import rule_page, rule_titles
 from selfeval_xl.result import Accepted, Failure, Result
 from selfeval_xl.rules.registry import Rule, all_rules
 
@@ -38,13 +38,12 @@ def to_object(result: Result, lang: str) -> dict[str, Any]:
     rules = list(_rules(both))
     index = {rule.code: number for number, rule in enumerate(rules)}
     accepted = {one.finding.no: one for one in result.accepted}
-    texts = rule_texts(lang)
     run: dict[str, Any] = {
         "tool": {
             "driver": {
                 "name": "selfeval-xl",
                 "version": __version__,
-                "rules": [_rule(rule, texts[rule.code]) for rule in rules],
+                "rules": list(_rules_told(rules, lang)),
             }
         },
         "invocations": [
@@ -84,15 +83,17 @@ def _rules(findings: Iterable[Finding]) -> Iterator[Rule]:
     return (rule for rule in all_rules() if rule.code in codes)
 
 
-def _rule(rule: Rule, text: str) -> dict[str, Any]:
-    return {
-        "id": rule.code,
-        "name": rule.name,
-        "shortDescription": {"text": text},
-        "help": {"text": rule.page},
-        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "properties": {"kind": rule.kind, "source": rule.source},
-    }
+def _rules_told(rules: Iterable[Rule], lang: str) -> Iterator[dict[str, Any]]:
+    titles = rule_titles(lang)
+    for rule in rules:
+        yield {
+            "id": rule.code,
+            "name": rule.name,
+            "shortDescription": {"text": titles[rule.code]},
+            "help": {"text": rule_page(rule, lang)},
+            "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+            "properties": {"kind": rule.kind, "source": rule.source},
+        }
 
 
 def _artifact(path: str, size: int, sha256: str) -> dict[str, Any]:

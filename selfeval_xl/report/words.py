@@ -7,7 +7,6 @@ import re
 from selfeval_xl.findings import Outcome, Severity
 from selfeval_xl.i18n import N_, translate
 from selfeval_xl.result import Coverage
-from selfeval_xl.rules.registry import all_rules
 
 # The word for a severity and its colour on a terminal.
 SEVERITIES = {
@@ -35,30 +34,11 @@ FORM_KINDS = {
     "report": N_("自评报告"),
     "generic": N_("未收录的表"),
 }
-# What stands for a figure where a rule is told without a case.
-_STAND_INS = {
-    "label": N_("〔项目〕"),
-    "actual": N_("〔填写值〕"),
-    "expected": N_("〔应有值〕"),
-    "proof": N_("〔算式〕"),
-}
 
 
 def readable(template: str) -> str:
     """A message template with "…" where a figure or a name will stand."""
     return re.sub(r"\{[^{}]*\}", "…", template)
-
-
-def rule_texts(lang: str) -> dict[str, str]:
-    """What each rule reports, in a language, by code."""
-    words = {name: translate(word, lang) for name, word in _STAND_INS.items()}
-    found = {}
-    for rule in all_rules():
-        text = translate(rule.message, lang)
-        for name, word in words.items():
-            text = text.replace(f"{{{name}}}", word)
-        found[rule.code] = readable(text)
-    return found
 
 
 def reasons(entry: Coverage, lang: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from selfeval_xl.findings import Checked, Hit, Severity
+from selfeval_xl.rules.page import Page, read_page
 
 Check = Callable[[Any], Iterator[Hit | Checked]]
 
@@ -21,7 +21,7 @@ class Rule:
 
     ``target`` is the type of the one argument the check takes: Paper, Workbook,
     Form, Arithmetic, Text or Submission. ``variants`` are further (message, advice)
-    pairs by name. ``page`` is the module's docstring.
+    pairs by name. ``page`` is read from the module's docstring.
     """
 
     code: str
@@ -32,7 +32,7 @@ class Rule:
     message: str
     advice: str
     check: Check
-    page: str
+    page: Page
     variants: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
@@ -41,9 +41,8 @@ class Rule:
 
     @property
     def source(self) -> str:
-        """The page's section "Source", on one line."""
-        found = re.search(r"^Source\n((?: {4}.*\n?|\n)+)", self.page, re.MULTILINE)
-        return " ".join(found[1].split()) if found else ""
+        """The page's section "Source", in English."""
+        return self.page.section("Source")
 
     def templates(self, variant: str) -> tuple[str, str]:
         """Message and advice of a variant, "" for the rule's own."""
@@ -72,7 +71,7 @@ def rule(
     def register(check: Check) -> Check:
         if code in _RULES:
             raise ValueError(f"rule code {code} is taken by {_RULES[code].name}")
-        page = importlib.import_module(check.__module__).__doc__ or ""
+        page = read_page(importlib.import_module(check.__module__).__doc__ or "")
         _RULES[code] = Rule(
             code,
             name,

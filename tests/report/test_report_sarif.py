@@ -11,6 +11,7 @@ from selfeval_xl import __version__
 from selfeval_xl.findings import Severity
 from selfeval_xl.model.place import Place
 from selfeval_xl.report import Style
+from selfeval_xl.report.rule_page import rule_page
 from selfeval_xl.report.sarif import file_uri, render
 from selfeval_xl.result import Accepted, Failure
 from selfeval_xl.rules.registry import all_rules
@@ -234,7 +235,7 @@ def test_rules_stand_once_with_their_page():
         ("AR203", rules["AR203"].name),
         ("TX201", rules["TX201"].name),
     ]
-    assert written[0]["help"]["text"] == rules["AR203"].page
+    assert written[0]["help"]["text"] == rule_page(rules["AR203"], "zh")
     assert [one["ruleIndex"] for one in run["results"]] == [0, 0, 1]
 
 

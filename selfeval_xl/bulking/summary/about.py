@@ -29,7 +29,8 @@ from selfeval_xl.bulking.summary.book import LINKS, Column, Table
 from selfeval_xl.bulking.summary.picture import Picture
 from selfeval_xl.findings import Outcome
 from selfeval_xl.i18n import N_, translate
-from selfeval_xl.report.words import OUTCOMES, rule_texts
+from selfeval_xl.report.rule_page import rule_titles
+from selfeval_xl.report.words import OUTCOMES
 from selfeval_xl.rules.registry import all_rules
 
 Fact = tuple[str, str]
@@ -38,7 +39,7 @@ Fact = tuple[str, str]
 def coverage(picture: Picture, lang: str) -> Table[tuple[object, ...]]:
     """Every owed check and how it ended; nothing passes by default."""
     tr = partial(translate, lang=lang)
-    texts = rule_texts(lang)
+    texts = rule_titles(lang)
     return Table(
         tr(names.COVERAGE),
         (

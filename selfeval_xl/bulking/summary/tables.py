@@ -23,7 +23,8 @@ from selfeval_xl.bulking.summary.picture import Picture
 from selfeval_xl.bulking.units import UnitLine
 from selfeval_xl.findings import Severity
 from selfeval_xl.i18n import N_, translate
-from selfeval_xl.report.words import SEVERITIES, rule_texts
+from selfeval_xl.report.rule_page import rule_titles
+from selfeval_xl.report.words import SEVERITIES
 from selfeval_xl.report.workbook_book import severity_word
 
 Numbered = tuple[int, UnitLine, Risk]
@@ -126,7 +127,7 @@ class Tables:
 
     def rules(self) -> Table[tuple[object, ...]]:
         """One row a rule that found something, the most frequent first."""
-        texts = rule_texts(self.lang)
+        texts = rule_titles(self.lang)
         return Table(
             self.tr(names.RULES),
             (

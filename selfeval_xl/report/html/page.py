@@ -17,7 +17,8 @@ from selfeval_xl.report.html.area import MOST_ROWS
 from selfeval_xl.report.html.drawing import Drawing, draw
 from selfeval_xl.report.ledger_lines import LedgerLine, ledger_lines, totals
 from selfeval_xl.report.overview import overview
-from selfeval_xl.report.words import FORM_KINDS, OUTCOMES, SEVERITIES, SIGNS, rule_texts
+from selfeval_xl.report.rule_page import rule_titles
+from selfeval_xl.report.words import FORM_KINDS, OUTCOMES, SEVERITIES, SIGNS
 from selfeval_xl.result import Result
 
 # Cells drawn on the whole page.
@@ -133,7 +134,7 @@ class Page:
     @property
     def rules(self) -> Iterator[dict[str, object]]:
         """Each rule with findings: what it reports, and their numbers."""
-        texts = rule_texts(self.style.lang)
+        texts = rule_titles(self.style.lang)
         by_code: dict[str, list[int]] = {}
         for finding in self.result.findings:
             by_code.setdefault(finding.code, []).append(finding.no)

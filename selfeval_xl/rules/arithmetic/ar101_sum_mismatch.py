@@ -12,8 +12,8 @@ Why it matters
 
 Source
     Checks A-01 to A-09, A-12 to A-15, A-17 in docs/checks.md:
-    composition of 部门决算 totals (收支总表、支出决算表、“三公”经费表), 项目资金 block of the self-
-    evaluation forms.
+    composition of 部门决算 totals (收支总表、支出决算表、“三公”经费表), 项目资金 block of the
+    self-evaluation forms.
 
 Example
     wrong  支出合计 79.19  基本支出 76.56  项目支出 2.26

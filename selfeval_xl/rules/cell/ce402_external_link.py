@@ -12,7 +12,7 @@ Source
     Check F-22 in docs/checks.md.
 
 Example
-    wrong  决算数 ='D:\\\\汇总\\\\[决算.xlsx]总表'!C5
+    wrong  决算数 ='D:\\汇总\\[决算.xlsx]总表'!C5
     right  决算数 78.55
 
 Fix

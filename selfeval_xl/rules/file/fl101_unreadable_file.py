@@ -1,4 +1,4 @@
-"""FL101 unreadable-file: 文件损坏或无法读取。
+"""FL101 unreadable-file: a file is damaged or cannot be read.
 
 What it checks
     Each file that claims to be a workbook. It must be complete, and its parts must

@@ -1,4 +1,4 @@
-"""FL102 encrypted-file: 文件加了打开密码。
+"""FL102 encrypted-file: a file needs a password to open.
 
 What it checks
     Each workbook that opens only with a password, or holds parts that do.

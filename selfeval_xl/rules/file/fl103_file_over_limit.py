@@ -1,4 +1,4 @@
-"""FL103 file-over-limit: 文件超出可安全读取的限度。
+"""FL103 file-over-limit: a file is larger than can safely be read.
 
 What it checks
     Sizes declared and real, how far a file unpacks, how many parts, sheets, rows,

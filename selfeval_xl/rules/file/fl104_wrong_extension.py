@@ -1,4 +1,4 @@
-"""FL104 wrong-extension: 扩展名与文件内容不符。
+"""FL104 wrong-extension: the extension does not go with the content.
 
 What it checks
     The file's first bytes against its name: a web page, a text table or an old

@@ -1,4 +1,4 @@
-"""FL105 unreadable-sheet: 工作簿中有一张表无法读取。
+"""FL105 unreadable-sheet: one sheet of a workbook cannot be read.
 
 What it checks
     Each sheet of a workbook that could otherwise be read. Its cells must be there

@@ -1,4 +1,4 @@
-"""FL106 partly-read-file: 该格式只能部分读取。
+"""FL106 partly-read-file: a format of which only a part can be read.
 
 What it checks
     Workbooks with forms, in a format of which the program reads the values but not

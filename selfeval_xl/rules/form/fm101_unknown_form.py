@@ -1,4 +1,4 @@
-"""FM101 unknown-form: 没有识别出是哪一种表。
+"""FM101 unknown-form: a form that nobody has described.
 
 What it checks
     Each workbook that looks like a self-evaluation form (自评, 评分 or 绩效 in its name,

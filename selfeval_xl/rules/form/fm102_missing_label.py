@@ -1,4 +1,4 @@
-"""FM102 missing-label: 缺少表样规定的栏目或指标。
+"""FM102 missing-label: a row, column or indicator of the spec is missing.
 
 What it checks
     Each form against its spec: the rows, columns and indicators the spec asks for

@@ -1,4 +1,4 @@
-"""FM103 duplicate-form: 同一张表交了两份。
+"""FM103 duplicate-form: one form is handed in twice.
 
 What it checks
     The forms of one submission. Two forms of the same spec, unit and year whose

@@ -1,4 +1,4 @@
-"""FM104 weight-off-profile: 分值与表样不同。
+"""FM104 weight-off-profile: a 分值 differs from the spec's.
 
 What it checks
     The 分值 of each indicator against those of the form's spec, by the indicator's

@@ -1,4 +1,4 @@
-"""FM105 improper-filling-date: 填报日期空缺、不完整或不可能。
+"""FM105 improper-filling-date: 填报日期 is blank, incomplete or impossible.
 
 What it checks
     Each 填报日期. It must be a date that exists, after the end of the evaluation year

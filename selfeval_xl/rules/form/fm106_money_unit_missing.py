@@ -1,4 +1,4 @@
-"""FM106 money-unit-missing: 没有注明金额单位。
+"""FM106 money-unit-missing: no unit of money is stated.
 
 What it checks
     Each form with amounts. The unit must stand above the table, in its title or in

@@ -1,4 +1,4 @@
-"""FM107 money-unit-contradiction: 金额单位前后不一。
+"""FM107 money-unit-contradiction: two units of money are stated for one table.
 
 What it checks
     The units declared above one table and in its column heads. Two different ones

@@ -1,4 +1,4 @@
-"""FM108 placeholder-left: 留有待填的占位符号或提示语。
+"""FM108 placeholder-left: a placeholder is left where something should be filled in.
 
 What it checks
     Every text on a sheet with a form: ××, XX, ____, {单位}, 待填写 and the like, outside

@@ -1,4 +1,4 @@
-"""FM109 signature-blank: 填报单位或签署栏没有填写。
+"""FM109 signature-blank: the unit or a signature is not filled in.
 
 What it checks
     The lines above and below a form: 填报单位, 填报人, 联系电话, 负责人 and 审核人 where

@@ -1,4 +1,5 @@
-"""FM201 label-renamed: 栏目或指标的名称与下发的表样不同。
+"""FM201 label-renamed: a row, column or indicator has another name than in the issued
+form.
 
 What it checks
     Rows, columns and indicators of a form whose issued version is known: one that

@@ -1,4 +1,4 @@
-"""FM202 line-deleted: 下发的表样中的栏目或指标被删去。
+"""FM202 line-deleted: a row, column or indicator of the issued form was deleted.
 
 What it checks
     Rows, columns and indicators of the issued form that are neither there nor

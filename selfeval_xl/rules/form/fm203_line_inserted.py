@@ -1,4 +1,4 @@
-"""FM203 line-inserted: 多出下发的表样没有的栏目或指标。
+"""FM203 line-inserted: a row, column or indicator is not in the issued form.
 
 What it checks
     Rows, columns and indicators that the issued form has not, and that are no issued

@@ -1,4 +1,4 @@
-"""FM204 issued-weight-changed: 分值与下发的评分表不同。
+"""FM204 issued-weight-changed: a 分值 is not the issued form's.
 
 What it checks
     The 分值 of each indicator against the issued form's, where that is known; also of

@@ -1,4 +1,4 @@
-"""FM205 issued-formula-changed: 公式与下发的表样不同。
+"""FM205 issued-formula-changed: a formula is not the issued form's.
 
 What it checks
     Cells whose formula reckons otherwise than the issued form does across the row or

@@ -1,4 +1,4 @@
-"""XD101 year-mismatch: 评价年度前后不一。
+"""XD101 year-mismatch: the papers name two evaluation years.
 
 What it checks
     The evaluation year in titles and header lines of all forms of a submission,

@@ -1,4 +1,4 @@
-"""XD102 unit-name-mismatch: 单位名称前后不一。
+"""XD102 unit-name-mismatch: the papers name two units.
 
 What it checks
     The unit's name in the header and closing lines of all forms of a submission,

@@ -1,4 +1,4 @@
-"""XD103 total-score-mismatch: 各处自评总分不一致。
+"""XD103 total-score-mismatch: the papers state two total scores.
 
 What it checks
     The total score of every 评分表 and overall form of a submission that are of the

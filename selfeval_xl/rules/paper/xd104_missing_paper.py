@@ -1,4 +1,4 @@
-"""XD104 missing-paper: 应报送的材料不齐。
+"""XD104 missing-paper: a paper that should be handed in is missing.
 
 What it checks
     A folder with at least two papers of different kinds of one unit and year: 数据表,

@@ -1,4 +1,4 @@
-"""XD105 stated-amount-off-table: 报告中的金额与数据表不一致。
+"""XD105 stated-amount-off-table: an amount of the report is not the 数据表's.
 
 What it checks
     Every amount of the report whose words name one row of the 数据表 and one of its

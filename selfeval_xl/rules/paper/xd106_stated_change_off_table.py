@@ -1,4 +1,4 @@
-"""XD106 stated-change-off-table: 报告中的增减额、增减率与数据表不一致。
+"""XD106 stated-change-off-table: a change in the report is not the 数据表's.
 
 What it checks
     Comparisons with last year, 年初预算 or 调整预算 that the report makes of an item of

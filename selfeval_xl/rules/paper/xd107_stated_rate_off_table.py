@@ -1,4 +1,4 @@
-"""XD107 stated-rate-off-table: 报告中的比率与数据表的数算不上。
+"""XD107 stated-rate-off-table: a rate of the report is not what the 数据表's figures give.
 
 What it checks
     Rates of the report that the 数据表 has both figures of: 预算执行率, 完成年初预算的

@@ -1,4 +1,4 @@
-"""XD108 stated-headcount-off-table: 报告中的人数、编制数与数据表不一致。
+"""XD108 stated-headcount-off-table: persons or posts in the report are not the 数据表's.
 
 What it checks
     Posts and persons the report gives for the unit: 编制 and 在职 in total and by

@@ -1,4 +1,5 @@
-"""XD109 stated-project-figure-off-table: 报告中的项目金额与自评表、任务表不一致。
+"""XD109 stated-project-figure-off-table: a project's figure in the report is in none of
+its forms.
 
 What it checks
     Budget, spending and rate the report gives for a project by its name, against the

@@ -1,4 +1,4 @@
-"""XD111 score-table-off-data-table: 评分表中的数与数据表不一致。
+"""XD111 score-table-off-data-table: a figure of the 评分表 is not the 数据表's.
 
 What it checks
     Results and remarks of the 评分表 against the 数据表: an indicator named for a rate

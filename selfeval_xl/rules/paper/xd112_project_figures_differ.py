@@ -1,4 +1,5 @@
-"""XD112 project-figures-differ: 项目自评表与数据表的项目金额不一致。
+"""XD112 project-figures-differ: a project's figures differ between its form and the
+数据表.
 
 What it checks
     A project named in a 项目支出绩效自评表 and among the 重点工作任务, or as a row below

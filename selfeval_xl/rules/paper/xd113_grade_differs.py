@@ -1,4 +1,4 @@
-"""XD113 grade-differs: 各处自评等级不一致。
+"""XD113 grade-differs: the papers state two grades.
 
 What it checks
     The grade of every 评分表 and overall form of a submission and the grade its

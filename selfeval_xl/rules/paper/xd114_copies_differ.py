@@ -1,4 +1,4 @@
-"""XD114 copies-differ: 同一张表的两份数字不同。
+"""XD114 copies-differ: two copies of one form have different figures.
 
 What it checks
     Forms that were handed in twice: each figure, score and total that both copies have

@@ -1,4 +1,4 @@
-"""XD115 second-report: 一个单位交了两份自评报告。
+"""XD115 second-report: a unit handed in two reports.
 
 What it checks
     The 自评报告 of one submission. A second one of the same unit and year is told, and

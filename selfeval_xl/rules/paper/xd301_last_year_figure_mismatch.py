@@ -1,4 +1,4 @@
-"""XD301 last-year-figure-mismatch: 上年数与上年材料中的决算数不一致。
+"""XD301 last-year-figure-mismatch: a figure for last year is not the one reported then.
 
 What it checks
     Every figure this year's papers give for last year (上年决算数, 上年末人数) against

@@ -1,4 +1,4 @@
-"""XD302 opening-balance-mismatch: 年初数与上年年末数不一致。
+"""XD302 opening-balance-mismatch: an opening figure is not last year's closing one.
 
 What it checks
     年初结转和结余 in the 决算数 column against last year's 年末结转和结余 in the same

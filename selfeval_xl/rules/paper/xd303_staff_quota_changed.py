@@ -1,4 +1,4 @@
-"""XD303 staff-quota-changed: 编制数与上年不同。
+"""XD303 staff-quota-changed: 编制数 is not last year's.
 
 What it checks
     The 编制数 of every kind of staff against last year's papers.

@@ -1,4 +1,4 @@
-"""XD304 target-below-last-result: 年度指标值定得比上年低，也低于上年实际完成值。
+"""XD304 target-below-last-result: a target is lower than last year's target and result.
 
 What it checks
     The 年度指标值 of every indicator that last year's 自评表 has too, in one unit. Told

@@ -1,4 +1,4 @@
-"""XD305 targets-repeated: 绩效指标和指标值与上年完全相同。
+"""XD305 targets-repeated: indicators and targets are all last year's.
 
 What it checks
     A 自评表 with at least five indicators whose names and 年度指标值 are all those of

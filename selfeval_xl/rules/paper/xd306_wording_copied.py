@@ -1,4 +1,4 @@
-"""XD306 wording-copied: 文字与上年逐字相同。
+"""XD306 wording-copied: wording is last year's, word for word.
 
 What it checks
     Paragraphs of the report from sixty characters on, and reasons for lost points from

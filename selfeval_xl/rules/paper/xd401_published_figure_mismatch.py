@@ -1,4 +1,4 @@
-"""XD401 published-figure-mismatch: 公开的数据与报送的不一致。
+"""XD401 published-figure-mismatch: a published figure is not the one handed in.
 
 What it checks
     Every figure of the forms handed in against the published copy of the same form:

@@ -1,4 +1,4 @@
-"""XD402 published-report-mismatch: 公开的报告与报送的不一致。
+"""XD402 published-report-mismatch: the published report is not the one handed in.
 
 What it checks
     Every sentence of the 自评报告 handed in against the published one, spaces and width

@@ -1,4 +1,4 @@
-"""XD403 published-paper-missing: 报送的材料没有公开。
+"""XD403 published-paper-missing: a paper handed in is not published.
 
 What it checks
     Every file with a form of a known kind and every 自评报告 handed in against the

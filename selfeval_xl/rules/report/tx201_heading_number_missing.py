@@ -1,4 +1,4 @@
-"""TX201 heading-number-missing: 标题漏写序号。
+"""TX201 heading-number-missing: a heading has no number.
 
 What it checks
     Headings of the outline that stand without a number where their neighbours at the

@@ -1,4 +1,4 @@
-"""TX202 heading-number-out-of-order: 标题或条目的序号不连续。
+"""TX202 heading-number-out-of-order: the numbers of headings or items are not in order.
 
 What it checks
     Numbers of headings and list items, each style by itself under its heading: none

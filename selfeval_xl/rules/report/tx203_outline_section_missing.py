@@ -1,4 +1,4 @@
-"""TX203 outline-section-missing: 缺少提纲要求的部分。
+"""TX203 outline-section-missing: a section that the outline asks for is missing.
 
 What it checks
     Reports that follow a known outline: its required sections, by heading or by the

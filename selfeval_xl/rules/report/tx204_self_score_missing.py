@@ -1,4 +1,4 @@
-"""TX204 self-score-missing: 自评结果没有写明自评得分或等级。
+"""TX204 self-score-missing: the score or grade of the self-evaluation is not stated.
 
 What it checks
     The report names the score of the self-evaluation, in points, and its grade, in the

@@ -1,4 +1,4 @@
-"""TX205 stated-grade-mismatch: 报告中的得分与等级或前后得分不一致。
+"""TX205 stated-grade-mismatch: score and grade, or two scores, of the report disagree.
 
 What it checks
     A score and a grade named in one sentence, by the cuts of the run: 90, 80 and 60

@@ -1,4 +1,4 @@
-"""TX206 template-instruction-left: 模板中的填写说明没有删去。
+"""TX206 template-instruction-left: an instruction of the template is left in.
 
 What it checks
     Sentences and brackets by which the blank form tells whoever fills it in what to

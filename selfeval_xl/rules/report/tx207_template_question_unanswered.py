@@ -1,4 +1,4 @@
-"""TX207 template-question-unanswered: 模板中的问题没有回答。
+"""TX207 template-question-unanswered: a question of the template is not answered.
 
 What it checks
     Sentences with 是否 that ask something of the unit itself, without a verb such as

@@ -1,4 +1,4 @@
-"""TX208 placeholder-in-report: 报告中留有待填的占位符号。
+"""TX208 placeholder-in-report: a placeholder is left in the report.
 
 What it checks
     ××, XX, ____, {单位}, 待填写 and the like. Masked names and telephone numbers, and

@@ -1,4 +1,4 @@
-"""TX209 report-year-mismatch: 报告中的评价年度前后不一。
+"""TX209 report-year-mismatch: the report names two evaluation years.
 
 What it checks
     The year on the cover, in the title, in 现将…年度…自评报告如下 and at 评价基准日, and the

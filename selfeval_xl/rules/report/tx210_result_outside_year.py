@@ -1,4 +1,4 @@
-"""TX210 result-outside-year: 列举的成果不在评价年度内。
+"""TX210 result-outside-year: an award or result lies outside the evaluation year.
 
 What it checks
     Awards and recognitions of a period that ends before the evaluation year, or lies

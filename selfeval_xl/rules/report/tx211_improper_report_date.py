@@ -1,4 +1,5 @@
-"""TX211 improper-report-date: 填报日期空缺、不完整、不可能或写法不一。
+"""TX211 improper-report-date: 填报日期 is blank, incomplete, impossible or written in two
+ways.
 
 What it checks
     The 填报日期 on the cover and the date below the seal. It must be a date that

@@ -1,4 +1,4 @@
-"""TX212 report-unit-mismatch: 报告的封面、标题、正文、落款写的单位不一。
+"""TX212 report-unit-mismatch: the report names two units as its own.
 
 What it checks
     The units named on the cover, beside the seal, in the title, in 现将某单位…自评报告如下

@@ -1,4 +1,5 @@
-"""TX213 government-level-mismatch: 封面的政府级次与单位不符。
+"""TX213 government-level-mismatch: the level of government on the cover is not the
+unit's.
 
 What it checks
     省级, 市级, 区级, 县级 before 部门 or 单位 on the cover and in the title, against the

@@ -1,4 +1,4 @@
-"""TX214 foreign-self-reference: 自称与单位不符。
+"""TX214 foreign-self-reference: the unit calls itself what it is not.
 
 What it checks
     我局, 我会, 我部 and the like, and 设在局办公室, against the ending of the unit's name.

@@ -1,4 +1,4 @@
-"""TX215 document-number-style: 文号中的年份没有用六角括号。
+"""TX215 document-number-style: the year in a document number is not in 〔〕.
 
 What it checks
     The year in the number of an official document stands in 〔〕, not in [], () or 【】.

@@ -1,4 +1,4 @@
-"""TX216 paragraph-repeated: 段落重复。
+"""TX216 paragraph-repeated: a paragraph is repeated.
 
 What it checks
     Paragraphs, without their number, that stand word for word in an earlier paragraph,

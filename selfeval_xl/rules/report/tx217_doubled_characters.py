@@ -1,4 +1,4 @@
-"""TX217 doubled-characters: 文字或标点重复。
+"""TX217 doubled-characters: a character, word or mark stands twice.
 
 What it checks
     的的, 了了 and other small words, common words of these reports and marks that stand

@@ -1,4 +1,4 @@
-"""TX218 unbalanced-brackets: 括号、书名号或引号不成对。
+"""TX218 unbalanced-brackets: a bracket or quotation mark lacks its other half.
 
 What it checks
     Brackets, book marks and quotation marks of a paragraph, each kind by itself; a

@@ -1,4 +1,4 @@
-"""TX219 empty-report: 自评报告没有正文。
+"""TX219 empty-report: the report has no text.
 
 What it checks
     A report that has its title or its name, and hardly anything below it.

@@ -1,4 +1,4 @@
-"""TX220 hidden-text-in-report: 报告含有隐藏文字。
+"""TX220 hidden-text-in-report: the report holds hidden text.
 
 What it checks
     Text that the document holds and does not show, in a file recognised as a report.

@@ -81,7 +81,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     if not rows:
         yield NO_COLUMNS
         return
-    judged = [row for row in rows if row.target.kind in ("number", "date")]
+    judged = [row for row in rows if row.target.kind in ("number", "date", "several")]
     passed = 0
     for row in judged:
         if row.verdict.status is Status.UNKNOWN:

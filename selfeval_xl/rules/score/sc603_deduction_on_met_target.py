@@ -56,7 +56,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
         return
     passed = 0
     for row in rows:
-        if row.target.kind not in ("number", "date") or not row.is_scored:
+        if row.target.kind not in ("number", "date", "several") or not row.is_scored:
             continue
         if row.verdict.status in _MET and not row.has_full_marks:
             yield _hit(row)

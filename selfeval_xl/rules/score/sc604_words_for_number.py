@@ -49,7 +49,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     if not rows:
         yield NO_COLUMNS
         return
-    asked = [row for row in rows if row.target.is_number]
+    asked = [row for row in rows if row.target.is_number or row.target.parts]
     if not asked:
         yield _NO_QUANTITY
         return

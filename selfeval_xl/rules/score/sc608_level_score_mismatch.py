@@ -38,6 +38,7 @@ from selfeval_xl.scoring.targets.words import (
     FAILED,
     PARTLY,
     REACHED,
+    is_denied,
     level_of,
     official_level,
 )
@@ -97,7 +98,8 @@ def _judge(row: TargetRow) -> Hit | None:
         return _hit(row, "", row.most * _BELOW[level])
     if level == REACHED and points < row.most * _LEAST:
         return _hit(row, "low", row.most * _LEAST)
-    if level_of(text) in _BELOW and row.has_full_marks:
+    is_short = level_of(text) in _BELOW or is_denied(row.target.text, text)
+    if is_short and row.has_full_marks:
         return _hit(row, "full", row.most)
     return None
 

@@ -1,4 +1,5 @@
-"""TX101 stated-difference-mismatch: 增减额不等于前后两个数之差。
+"""TX101 stated-difference-mismatch: the stated change is not the difference of its two
+figures.
 
 What it checks
     An amount of change against the two amounts the text gives for it, for money,

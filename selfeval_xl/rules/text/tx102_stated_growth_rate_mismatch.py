@@ -1,4 +1,5 @@
-"""TX102 stated-growth-rate-mismatch: 增减率与增减额、基数不符。
+"""TX102 stated-growth-rate-mismatch: the stated rate does not go with its change and
+base.
 
 What it checks
     Each rate of increase or decrease whose base the text gives: the amount compared

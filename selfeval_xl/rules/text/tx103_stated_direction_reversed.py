@@ -1,4 +1,4 @@
-"""TX103 stated-direction-reversed: 增减方向与数字或前后文字相反。
+"""TX103 stated-direction-reversed: the words 增加 or 减少 are against the figures.
 
 What it checks
     Words such as 增加, 下降, 大于 against the two amounts, against the other word of

@@ -1,4 +1,4 @@
-"""TX104 false-no-change: 写明持平或无变化，数字或前后文字却有增减。
+"""TX104 false-no-change: 持平 or 无变化 is said of figures that changed.
 
 What it checks
     持平, 无变化, 一致 against the two amounts, and against a change stated for the same

@@ -1,4 +1,4 @@
-"""TX105 stated-sum-mismatch: 合计不等于各部分之和。
+"""TX105 stated-sum-mismatch: a stated total is not the sum of its parts.
 
 What it checks
     A total against its parts where the text names all of them: 由…组成, 三公 with its

@@ -1,4 +1,4 @@
-"""TX106 stated-share-mismatch: 占比不等于部分除以整体。
+"""TX106 stated-share-mismatch: a stated share is not the part divided by the whole.
 
 What it checks
     Each 占 x% whose whole is named or is the total the list belongs to.

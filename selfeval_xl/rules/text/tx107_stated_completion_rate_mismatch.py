@@ -1,4 +1,5 @@
-"""TX107 stated-completion-rate-mismatch: 完成预算的百分比不等于支出除以预算。
+"""TX107 stated-completion-rate-mismatch: a stated completion rate is not spending
+divided by budget.
 
 What it checks
     完成预算的 x%, 预算执行率, 完成率 against spending ÷ budget, with the budget the words

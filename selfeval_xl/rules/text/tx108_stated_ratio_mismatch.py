@@ -1,4 +1,4 @@
-"""TX108 stated-ratio-mismatch: 控制率、利用率等与分子分母不符。
+"""TX108 stated-ratio-mismatch: a stated ratio does not go with its two figures.
 
 What it checks
     Rates with a name of their own, such as 在职人员控制率 and 固定资产利用率, against the two

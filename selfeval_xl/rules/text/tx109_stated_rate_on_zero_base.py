@@ -1,4 +1,4 @@
-"""TX109 stated-rate-on-zero-base: 基数为零，不能计算百分比。
+"""TX109 stated-rate-on-zero-base: a percentage is stated on a base of zero.
 
 What it checks
     A rate of change or of completion whose base is zero. 下降0% of nothing is let pass.

@@ -1,4 +1,4 @@
-"""TX110 conflicting-amounts: 同一项目同一年度有两个金额。
+"""TX110 conflicting-amounts: one item of one year has two amounts.
 
 What it checks
     One item of one year and one kind (budget or spending) with two amounts in one

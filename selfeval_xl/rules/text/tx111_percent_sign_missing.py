@@ -1,4 +1,4 @@
-"""TX111 percent-sign-missing: 增减率或占比缺少百分号。
+"""TX111 percent-sign-missing: a rate or share has no percent sign.
 
 What it checks
     A rate behind 增长, 下降, 占 that has neither percent sign nor unit.

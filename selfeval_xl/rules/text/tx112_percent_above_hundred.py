@@ -1,4 +1,4 @@
-"""TX112 percent-above-hundred: 不可能超过 100% 的比率超过了 100%。
+"""TX112 percent-above-hundred: a rate that cannot be above 100 % is.
 
 What it checks
     覆盖率, 满意度, 及时率 and the like, shares, and decreases, above 100 %. Growth and

@@ -1,4 +1,4 @@
-"""TX113 figure-left-out: 句中的数字没有填写。
+"""TX113 figure-left-out: a figure is left out of its sentence.
 
 What it checks
     A percent sign or a money unit with no number before it, where the sentence asks

@@ -1,4 +1,4 @@
-"""TX114 malformed-number-in-text: 数字写法有误，缺位或分隔符错位。
+"""TX114 malformed-number-in-text: a figure is mistyped.
 
 What it checks
     Amounts with two points, a point at the end, separators out of place, or a digit

@@ -1,4 +1,4 @@
-"""TX115 unused-alternative: 模板中的选择项没有删去。
+"""TX115 unused-alternative: a choice of the template is left in.
 
 What it checks
     增加（减少）, 下降（增长）, 增加/减少 left as in the form.

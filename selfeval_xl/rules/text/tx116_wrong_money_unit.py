@@ -1,4 +1,4 @@
-"""TX116 wrong-money-unit: 金额单位有误，疑似元与万元混用。
+"""TX116 wrong-money-unit: an amount is in 元 where 万元 is meant, or the reverse.
 
 What it checks
     An amount that is off by 10,000 where the other unit puts the whole statement

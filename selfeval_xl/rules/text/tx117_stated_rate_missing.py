@@ -1,4 +1,4 @@
-"""TX117 stated-rate-missing: 有增减额而无增减率。
+"""TX117 stated-rate-missing: a change is stated without its rate.
 
 What it checks
     A comparison with its amount of change but without a rate, in a paragraph whose
