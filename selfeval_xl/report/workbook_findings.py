@@ -26,12 +26,12 @@ ACCEPTED = N_("已认可")
 # Rows whose texts decide how wide the columns are.
 _SAMPLE = 2_000
 _BEFORE = (
-    N_("编号"), N_("文件"), N_("工作表"), N_("单元格"), N_("项目"), N_("程度"),
+    N_("编号"), N_("文件"), N_("工作表"), N_("单元格"), N_("项目"), N_("级别"),
     N_("规则"),
 )
 _CHECKED = (N_("填写值"), N_("应为"))
 _FIXED = (N_("修改前"), N_("修改后"))
-_AFTER = (N_("依据"), N_("问题"), N_("办法"), N_("状态"))
+_AFTER = (N_("算式"), N_("问题"), N_("改法"), N_("状态"))
 # Least and most width of each column; the text columns wrap.
 _WIDTHS = (
     (6, 8), (10, 18), (8, 12), (8, 10), (10, 18), (9, 12), (7, 8), (8, 14), (8, 14),

@@ -85,7 +85,7 @@ class Tables:
             (
                 Column(N_("序号"), 6, 8, "number"),
                 Column(N_("单位"), 14, 30),
-                Column(N_("代码"), 7, 12),
+                Column(N_("单位编码"), 7, 12),
                 Column(N_("主管部门"), 10, 22),
                 Column(N_("文件夹"), 10, 24),
                 Column(N_("年度"), 8, 8, "number"),
@@ -117,7 +117,7 @@ class Tables:
             self.tr(names.MISSING),
             (
                 Column(N_("单位"), 32, 50),
-                Column(N_("代码"), 12, 16),
+                Column(N_("单位编码"), 12, 16),
                 Column(N_("主管部门"), 30, 50),
             ),
             self.picture.units.missing,
