@@ -16,7 +16,12 @@ _ROW_FORMULAS: Mapping[str, tuple[tuple[str, str, bool], ...]] = {
     "v0": (("act", "y0b", True),),
     "g1": (("act", "prev", True),),
     "ga": (("act", "adj", True),),
-    "ctrl": (("onpost", "quota", False), ("act", "adj", False)),
+    "ctrl": (
+        ("onpost", "quota", False),
+        ("act", "adj", False),
+        ("act", "y0b", False),
+    ),
+    "used_rate": (("asset_used", "asset_total", False),),
 }
 """Rate column -> (numerator, denominator, less one); the first there is counts."""
 
