@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from selfeval_xl.config import Settings
 from selfeval_xl.model.paper import Paper, Submission
 from selfeval_xl.rules.paper.reports import report_of
+from selfeval_xl.rules.paper.tables import is_project
 from selfeval_xl.values.unit_name import Likeness, unit_likeness
 
 _WITHOUT_WORDS = frozenset({"scanned", "no_text"})
@@ -33,7 +34,8 @@ class _Group:
 
     @property
     def kinds(self) -> set[str]:
-        kinds = {form.kind for paper in self.papers for form in paper.forms}
+        forms = [form for paper in self.papers for form in paper.forms]
+        kinds = {"project" if is_project(form) else form.kind for form in forms}
         if any(_is_report(paper) for paper in self.papers):
             kinds.add("report")
         return kinds
@@ -121,29 +123,50 @@ def _groups(papers: Sequence[Paper]) -> list[_Group]:
     nameless: list[Paper] = []
     for paper in papers:
         unit = _first_unit(paper)
-        if unit is None:
-            nameless.append(paper)
-            continue
-        for known, members in by_unit:
-            if unit_likeness(unit, known) is not Likeness.DIFFERENT:
-                members.append(paper)
-                break
-        else:
+        members = _members(by_unit, [unit]) if unit is not None else nameless
+        if members is not None:
+            members.append(paper)
+        elif unit is not None:
             by_unit.append((unit, [paper]))
+    for paper in list(nameless):
+        members = _members(by_unit, _project_units(paper))
+        if members is not None:
+            members.append(paper)
+            nameless.remove(paper)
     groups = [
         one
-        for index, (unit, members) in enumerate(by_unit)
-        for one in _by_year(
-            unit, members + (nameless if index == 0 and len(by_unit) == 1 else [])
-        )
-    ]
-    if len(by_unit) != 1 and nameless:
-        groups += _by_year(None, nameless)
+        for unit, members in by_unit
+        for one in _by_year(unit, members + (nameless if len(by_unit) == 1 else []))
+    ] or _by_year(None, nameless)
     if len(groups) == 2 and not groups[0].kinds & groups[1].kinds:
         first, second = groups
         unit, year = first.unit or second.unit, first.year or second.year
-        return [_Group(unit, year, first.papers + second.papers)]
+        rest = nameless if len(by_unit) == 2 else []
+        return [_Group(unit, year, first.papers + second.papers + rest)]
+    if len(by_unit) > 1 and nameless:
+        groups += _by_year(None, nameless)
     return groups
+
+
+def _members(
+    by_unit: Sequence[tuple[str, list[Paper]]], names: Sequence[str]
+) -> list[Paper] | None:
+    """The papers of the first unit that one of the names may be."""
+    for unit, members in by_unit:
+        if any(unit_likeness(name, unit) is not Likeness.DIFFERENT for name in names):
+            return members
+    return None
+
+
+def _project_units(paper: Paper) -> list[str]:
+    """The units a project's form names as 实施单位 or 主管部门."""
+    fields = [
+        field
+        for form in paper.forms
+        for key in ("implementing_unit", "department")
+        if (field := form.header.get(key)) is not None
+    ]
+    return [f.value.value for f in fields if isinstance(f.value.value, str)]
 
 
 def _by_year(unit: str | None, papers: Sequence[Paper]) -> list[_Group]:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from paper_builders import attachment, broken, data_paper, score_paper
 from report_builders import written
-from submission_kit import report
+from submission_kit import project_paper, report
 
 from selfeval_xl.config import Settings
 from selfeval_xl.grouping import HandedIn, group, with_scans
@@ -83,6 +83,32 @@ def grouped(*papers, settings=None, named=False):
                 (None, 2024, ["照片.jpg", "评分表.xlsx"]),
             ],
             id="of two units nobody knows whose it is",
+        ),
+        pytest.param(
+            [
+                data_paper(unit=OTHER),
+                score_paper(),
+                project_paper("智慧平台建设", 1, 1, 1),
+            ],
+            [("某区某会", 2024, ["数据表.xlsx", "评分表.xlsx", "项目自评表.xlsx"])],
+            id="another unit's 数据表 contradicts the rest",
+        ),
+        pytest.param(
+            [
+                data_paper(),
+                data_paper(file="b.xlsx", unit=OTHER),
+                project_paper("智慧平台建设", 1, 1, 1),
+            ],
+            [
+                ("某区某局", 2024, ["数据表.xlsx", "项目自评表.xlsx"]),
+                ("某区某会", 2024, ["b.xlsx"]),
+            ],
+            id="a project's form goes to the unit it names",
+        ),
+        pytest.param(
+            [data_paper(), score_paper(unit=OTHER), report("情况如下。", unit="")],
+            [("某区某局", 2024, ["数据表.xlsx", "自评报告.docx", "评分表.xlsx"])],
+            id="a nameless report joins the two that are one hand-in",
         ),
         pytest.param(
             [report("情况如下。"), data_paper()],
