@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.model.grid import Sheet
 from selfeval_xl.model.scoring import Readings
@@ -23,6 +24,9 @@ _OTHER_RATES = re.compile(
 )
 _POINTS = re.compile(r"[得计记扣]?\d+(?:\.\d+)?分|满分|不得分|[×*xX]")
 _NOTES = re.compile(r"[\n]+|(?<=[。；;])\s*(?=\d{1,2}[.、．]|[(（]\d{1,2}[)）])")
+_USUAL = re.compile(
+    r"(?:自评)?得分[(=:]?(?:\d+(?:\.\d+)?分?|分值|权重)[*×xX·](?:预算)?执行率[)]?"
+)
 _COLUMNS = ("weight", "rate", "adj", "act", "score")
 
 
@@ -119,6 +123,8 @@ def scores_by(
 
 
 def _is_about_execution(text: str) -> bool:
+    if _USUAL.fullmatch(squeeze(text)):
+        return False
     says = "执行率" in text and _POINTS.search(text) is not None
     return says and _OTHER_RATES.search(text) is None
 

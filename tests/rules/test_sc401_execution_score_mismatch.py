@@ -106,6 +106,7 @@ def with_note(text, *line):
         pytest.param(
             "预算执行率得分说明：见通知", "10", [("10", "7.6")], id="no standard"
         ),
+        pytest.param("得分（20分*执行率）", "10", [("10", "7.6")], id="the usual way"),
         pytest.param("政府采购" + INTERVALS, "10", [("10", "7.6")], id="another rate"),
         pytest.param("执行率情况良好得8分", "8", [], id="not understood"),
     ],

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from score_builders import (
     brief,
+    funds,
     group,
     hits,
     indicator_table,
@@ -25,7 +28,9 @@ def form(kind="project", own=True, **weights):
     "right",
     [
         pytest.param(form(产出="50", 效益="30", 满意度="10"), id="50/30/10"),
-        pytest.param(form(成本="20", 产出="40", 效益="20", 满意度="10"), id="with 成本"),
+        pytest.param(
+            form(成本="20", 产出="40", 效益="20", 满意度="10"), id="with 成本"
+        ),
         pytest.param(form(产出="50%", 效益="30%", 满意度="10%"), id="percent"),
         pytest.param(form(产出="60", 效益="30"), id="满意度 under 效益"),
         pytest.param(form(产出="60", 效益="20", 满意度=""), id="a weight is blank"),
@@ -42,11 +47,21 @@ def test_quiet(right):
     [
         pytest.param(form(产出="60", 效益="20", 满意度="10"), "H6", id="moved"),
         pytest.param(form(产出="50", 效益="20", 满意度="20"), "H7", id="later ones"),
-        pytest.param(form(own=False, 产出="60", 效益="20", 满意度="10"), "D6", id="sum"),
+        pytest.param(
+            form(own=False, 产出="60", 效益="20", 满意度="10"), "D6", id="sum"
+        ),
     ],
 )
 def test_reported(odd, cell):
     assert brief("SC502", odd) == [(cell, None)]
+
+
+def test_other_points_for_the_execution_leave_other_points():
+    made = replace(
+        form(产出="40", 效益="30", 满意度="10"), matrices=(funds(weight="20"),)
+    )
+    assert hits("SC502", made) == []
+    assert ledger("SC502", made) == [("not_applicable", 1)]
 
 
 def test_wording_and_ledger():

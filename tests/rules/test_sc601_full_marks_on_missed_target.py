@@ -49,6 +49,11 @@ def test_quiet(row):
             id="a standard of its own",
         ),
         pytest.param(
+            (COUNT, "≥3场，参与≥200人次", "3场，参与120人次", "10", "10"),
+            None,
+            id="one bound of several",
+        ),
+        pytest.param(
             ("产出/数量/场次", 50.0, 42.0, "10", "10", "", "", "≥", "场"),
             "8.4",
             id="sign and unit apart",

@@ -41,6 +41,7 @@ def test_quiet(row):
         pytest.param(FAILED, "6", None, "", id="failed, at the end"),
         pytest.param("达成年度指标", "7", Severity.WARNING, "low", id="reached, low"),
         pytest.param("基本完成", "10", Severity.WARNING, "full", id="nearly, full"),
+        pytest.param("未有效提升", "10", Severity.WARNING, "full", id="taken back"),
         pytest.param("未开展", "10", Severity.WARNING, "full", id="not begun, full"),
     ],
 )

@@ -29,7 +29,7 @@ from selfeval_xl.model.form import Form, IndicatorTable
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.rules.score.reasons import not_applicable, undecided
 from selfeval_xl.scoring.notation import plain
-from selfeval_xl.scoring.parts import table_of
+from selfeval_xl.scoring.parts import FULL, fund_field, table_of
 from selfeval_xl.scoring.totals import Node, weight_tree
 
 _USUAL = {"产出": 50, "效益": 30, "满意度": 10}
@@ -57,6 +57,11 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     known = {name: one for name, one in weights.items() if one is not None}
     if len(known) < len(weights):
         yield undecided("blank_weights")
+        return
+    fund = fund_field(form, "weight")
+    points = fund.number if fund is not None else None
+    if points is not None and points != FULL - sum(map(Decimal, usual.values())):
+        yield not_applicable("other_levels")  # 20 of 100 for the execution leave 80
         return
     odd = [name for name, one in known.items() if one != usual[name]]
     if not odd:

@@ -72,13 +72,13 @@ def figures_in(value: CellValue, compact: str) -> list[Figure]:
     without = _PERIOD.sub("", _PART.sub("", compact))
     if without != compact and _DIGIT.search(without):
         compact, value = without, parse_cell(without)
-    whole = _ratio(compact) or _of_text(compact, value)
+    whole = _ratio(compact) or figure_of(compact, value)
     if whole is not None:
         return [whole]
     pieces = [one for one in _PIECES.split(_GROUPED.sub("", compact)) if one]
     found = []
     for piece in pieces if len(pieces) > 1 else ():
-        one = _of_text(_COLON.sub("", piece))
+        one = figure_of(_COLON.sub("", piece))
         if one is not None:
             found.append(one)
         elif _DIGIT.search(_ORDINAL.sub("", piece)):
@@ -93,7 +93,7 @@ def figures_in(value: CellValue, compact: str) -> list[Figure]:
     return []
 
 
-def _of_text(compact: str, value: CellValue | None = None) -> Figure | None:
+def figure_of(compact: str, value: CellValue | None = None) -> Figure | None:
     """A text with one figure in it, its change told apart; None for another."""
     plain = _EACH.sub("", compact)
     change = ""

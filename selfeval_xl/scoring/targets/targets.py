@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from selfeval_xl.scoring.targets.figures import Figure, figures_in
-from selfeval_xl.scoring.targets.measures import is_lasting, is_money, is_share
+from selfeval_xl.scoring.targets.measures import (
+    factors_between,
+    is_lasting,
+    is_money,
+    is_share,
+)
+from selfeval_xl.scoring.targets.several import Piece, pieces_of
 from selfeval_xl.scoring.targets.spans import Span, read_span
 from selfeval_xl.scoring.targets.words import (
     is_cost,
@@ -49,8 +55,9 @@ class Context:
 class Target:
     """What is wanted.
 
-    ``kind`` is number, date, words or blank, or unread with ``why`` saying what is
-    in the way. Of a number ``op`` is >=, >, <=, <, = or "range" (``low`` to
+    ``kind`` is number, date, words or blank, several for bounds of their own in
+    ``parts`` (named in ``pieces``), or unread with ``why`` saying what is in the
+    way. Of a number ``op`` is >=, >, <=, <, = or "range" (``low`` to
     ``high``), "" where the target has no sign and none can be told from what is
     measured; ``is_signed`` where the sign is written. ``change`` is "up" or "down"
     for a change against another year; ``is_rough`` for 约, 左右.
@@ -68,6 +75,9 @@ class Target:
     why: str = ""
     text: str = ""
     is_rough: bool = False
+    parts: tuple[Target, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    is_open: bool = False  # words without a figure stand among the parts
 
     @property
     def is_number(self) -> bool:
@@ -111,8 +121,22 @@ def read_target(value: CellValue, context: Context = Context()) -> Target:
     target = _of_figures(found, text)
     if target.is_number:
         target = _with_cells(target, sign, context)
-        target = _with_direction(target, context)
-    return target
+        return _with_direction(target, context)
+    return _in_parts(text, context) or target
+
+
+def _in_parts(text: str, context: Context) -> Target | None:
+    """The target as bounds of their own, None where it does not fall into such."""
+    pieces, has_words = pieces_of(text)
+    parts = []
+    for piece in pieces:
+        around = replace(context, name=piece.name or context.name, sign="", unit="")
+        parts.append(_with_direction(_of_figures([piece.figure], text), around))
+    if not parts:
+        return None
+    return Target(
+        "several", text=text, parts=tuple(parts), pieces=pieces, is_open=has_words
+    )
 
 
 def _text(value: CellValue) -> str:
@@ -149,7 +173,13 @@ def _of_figures(found: list[Figure], text: str) -> Target:
     highs = [one for one in found if one.op in ("<=", "<")]
     if len(found) == 2 and len(lows) == len(highs) == 1:
         least, most = lows[0], highs[0]
-        if least.low is not None and most.high is not None and least.low <= most.high:
+        is_one = factors_between(least.unit, most.unit) is not None
+        if (
+            is_one
+            and least.low is not None
+            and most.high is not None
+            and least.low <= most.high
+        ):
             return Target(
                 "number", "range", least.low, most.high, most.unit or least.unit,
                 max(least.decimals, most.decimals), True, least.change, text=text,

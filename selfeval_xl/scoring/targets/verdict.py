@@ -15,6 +15,7 @@ from selfeval_xl.scoring.targets.measures import (
     is_share,
 )
 from selfeval_xl.scoring.targets.results import Result
+from selfeval_xl.scoring.targets.several import answers, pieces_of
 from selfeval_xl.scoring.targets.status import Status, Verdict, unknown
 from selfeval_xl.scoring.targets.targets import Context, Target
 from selfeval_xl.scoring.targets.words import (
@@ -22,6 +23,7 @@ from selfeval_xl.scoring.targets.words import (
     PARTLY,
     REACHED,
     is_cost,
+    is_denied,
     is_granted,
     level_of,
     says_all,
@@ -56,9 +58,11 @@ def judge(target: Target, result: Result, context: Context = Context()) -> Verdi
     if result.kind in ("blank", "none", "na", "error"):
         return unknown("not_applicable" if result.kind == "na" else "no_result")
     if target.kind == "words":
-        return _in_words(result)
+        return _in_words(target, result)
     if target.kind == "date":
         return _by_date(target, result)
+    if target.kind == "several":
+        return _by_parts(target, result, context)
     return _by_number(target, result, context)
 
 
@@ -71,8 +75,8 @@ def is_reversed(target: Target, context: Context) -> bool:
     return is_spent and not is_granted(context.name)
 
 
-def _in_words(result: Result) -> Verdict:
-    level = level_of(result.text)
+def _in_words(target: Target, result: Result) -> Verdict:
+    level = FAILED if is_denied(target.text, result.text) else level_of(result.text)
     if level == REACHED:
         return Verdict(Status.MET)
     return Verdict(Status.MISSED) if level in (PARTLY, FAILED) else unknown("words")
@@ -90,6 +94,30 @@ def _by_date(target: Target, result: Result) -> Verdict:
         return Verdict(Status.MISSED)
     is_open = result.on.last > target.until.last
     return unknown("no_date") if is_open else Verdict(Status.MET)
+
+
+def _by_parts(target: Target, result: Result, context: Context) -> Verdict:
+    """Missed where one part is, met where every part is."""
+    if result.kind == "words":
+        return _words_for_number(target, result)
+    given, _ = pieces_of(result.text)
+    found: list[Verdict | None] = []
+    for part, piece, figure in zip(
+        target.parts, target.pieces, answers(target.pieces, given), strict=True
+    ):
+        around = replace(context, name=piece.name or context.name, sign="", unit="")
+        scaled = _in_unit(part, figure, around) if figure else ""
+        if isinstance(scaled, str) or part.change or scaled.change:
+            found.append(None)
+        else:
+            found.append(compare(part, scaled, around))
+    missed = [one for one in found if one and one.status is Status.MISSED]
+    if missed:
+        return Verdict(Status.MISSED, is_over=all(one.is_over for one in missed))
+    are_met = [one and one.status is not Status.UNKNOWN for one in found]
+    if all(are_met) and not target.is_open:
+        return Verdict(Status.MET)
+    return unknown("several_figures")
 
 
 def _by_number(target: Target, result: Result, context: Context) -> Verdict:

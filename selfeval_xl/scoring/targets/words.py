@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from selfeval_xl.scoring.grades import GRADES, read_grade
 from selfeval_xl.values.remembered import remembered
 
 REACHED, PARTLY, FAILED = "reached", "partly", "failed"
@@ -25,12 +26,25 @@ _FAILED = re.compile(
     "(?:^|[^时如不无])(?:未|没有|没能|未能|尚未)(?:按期|按时|全部|如期)?"
     "(?:达成|达到|达标|完成|实现|开展|实施|启动|落实|执行|开工|支付)"
 )
+_UNBUILT = re.compile(
+    "(?:^|[^时如不无])(?:未|没有|没能|未能|尚未)(?:建立|建成|健全|形成|出台)"
+    "(?:$|[,;。]|长效|相关|机制|制度|体系)"
+)
 _PARTLY = re.compile(
     "部分(?:达成|达到|完成|实现|达标)|基本(?:达成|达到|完成|实现|达标)|未全部"
 )
 _REACHED = re.compile(
     "达成|达到|完成|达标|实现|落实|合格|优秀|良好|有效|显著|明显|提升|提高|改善|增强|"
     "及时|按时|按期|保障|满意|持续|长期|到位|^优$|^良$|^是$|^有$|较好|良性|稳定|促进|推动"
+)
+_DENIED = re.compile(
+    r"(?:仍|还|暂|并)?(?:未能|未得到|未|没有得到|没有|没能|尚未|不)(?P<what>[^,;。,.、]{2,})[。.]?"
+)
+_RANKS = {"优秀": 0, "优": 0, "优良": 1, "良好": 1, "良": 1, "中等": 2, "中": 2}
+_RANKS |= {"合格": 2, "及格": 2, "达标": 2}
+_LEAST_GRADE = re.compile(
+    rf"(?:达到|评为|评定为|获评|为|保持)?(?P<grade>{'|'.join(_RANKS)})(?:等次|等级|等|级)?"
+    r"(?:及?以上)?"
 )
 _NOT_REALLY = re.compile("无(?:未|偏差)|未(?:发生|出现|发现)|没有(?:发生|出现)|无")
 _ALL = re.compile("全部|全覆盖|百分百|百分之百|应.尽.|均(?:已)?")
@@ -58,9 +72,23 @@ def level_of(compact: str) -> str:
         return ""
     if _PARTLY.search(compact):
         return PARTLY
-    if _FAILED.search(compact):
+    if _FAILED.search(compact) or _UNBUILT.search(compact):
         return FAILED
     return REACHED if _REACHED.search(compact) else ""
+
+
+def is_denied(wanted: str, said: str) -> bool:
+    """True where a result takes back its target, or stays a grade below it.
+
+    "未有效提升" for "有效提升", "差" for "优良".
+    """
+    denied = _DENIED.fullmatch(said)
+    if denied and denied["what"] in wanted:
+        return not wanted.startswith(("未", "无", "不", "没有"))
+    least, grade = _LEAST_GRADE.fullmatch(wanted), read_grade(said)
+    if least is None or grade is None:
+        return False
+    return GRADES.index(grade) > _RANKS[least["grade"]]
 
 
 @remembered
