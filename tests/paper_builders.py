@@ -64,6 +64,15 @@ def data_sheet(
     )
 
 
+def persons_sheet(
+    title="2024年度部门人员情况数据表", unit=f"填报单位（公章）：{UNIT}", name="人员情况"
+):
+    """The persons of a 数据表 on a sheet of their own: title in A1, unit in A2."""
+    heads = ["人员类别", "编制数", "年末实有人数"]
+    rows = [["行政", 24, 23], ["事业", 12, 11], ["合计", 36, 34]]
+    return sheet(name, [[title], [unit], heads, *rows])
+
+
 def score_sheet(
     title="2024年度部门整体支出绩效自评指标评分表",
     unit=f"填报单位（公章）：{UNIT}",

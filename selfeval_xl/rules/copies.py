@@ -47,6 +47,17 @@ def _is_copy(one: Form, other: Form) -> bool:
     return bool(both) and len(mine & yours) >= _ALIKE * len(both)
 
 
+def is_counterpart(one: Form, other: Form) -> bool:
+    """True for two forms of one kind about the same things, as two units' may be.
+
+    Persons and money of one 数据表 on sheets of their own are none.
+    """
+    if one is other or one.kind != other.kind:
+        return False
+    mine, yours = _contents(one), _contents(other)
+    return bool(mine & yours) or not (mine and yours)
+
+
 def _project(form: Form) -> str:
     """The project's name; forms of projects without one are never copies."""
     found = form.header.get("project_name")

@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 from builders import code, ended, said, worded
-from paper_builders import data_paper, data_sheet, paper, score_paper, submission
+from paper_builders import (
+    data_paper,
+    data_sheet,
+    paper,
+    persons_sheet,
+    score_paper,
+    submission,
+)
 
 LAST = "2023年度部门整体支出绩效自评数据表"
 
@@ -41,6 +48,14 @@ def test_one_title_against_two():
     assert said("XD101", given) == [("A1", "error", "2023", "2024", "")]
     (hit,) = code("XD101").check(given)
     assert (hit.place.file, hit.related[0].file) == ("数据表.xlsx", "评分表.xlsx")
+
+
+def test_one_sheet_of_a_form_on_several():
+    given = submission(
+        paper(data_sheet(), persons_sheet(title="2023年度部门人员情况数据表")),
+        score_paper(),
+    )
+    assert said("XD101", given) == [("A1", "error", "2023", "2024", "")]
 
 
 def test_tie_is_broken_by_the_filling_date():

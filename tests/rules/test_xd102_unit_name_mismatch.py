@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 from builders import ended, said, worded
-from paper_builders import data_paper, data_sheet, paper, score_paper, submission
+from paper_builders import (
+    data_paper,
+    data_sheet,
+    paper,
+    persons_sheet,
+    score_paper,
+    submission,
+)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +51,12 @@ def test_another_unit():
             "核对后统一单位名称；误用了其他单位的表的，换成本单位的",
         )
     ]
+
+
+def test_one_sheet_of_a_form_on_several():
+    other = "填报单位：某区某会"
+    given = submission(paper(data_sheet(), persons_sheet(unit=other)), score_paper())
+    assert said("XD102", given) == [("A2", "error", "某区某会", "某区某局", "")]
 
 
 def test_region_left_out_is_told():

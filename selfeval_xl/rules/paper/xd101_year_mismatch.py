@@ -33,6 +33,7 @@ from selfeval_xl.i18n import N_
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
+from selfeval_xl.rules.copies import is_counterpart
 from selfeval_xl.rules.paper.reports import reports_of
 from selfeval_xl.rules.paper.tables import where
 from selfeval_xl.rules.registry import rule
@@ -132,7 +133,8 @@ def _is_other_years_form(form: Form, year: int, submission: Submission) -> bool:
     """True for last year's 数据表 beside this year's: each is right for itself."""
     own = {field.number for field in form.years}
     return len(own) == 1 and any(
-        other.kind == form.kind and other.year == year for other in submission.forms
+        other.year == year and is_counterpart(form, other)
+        for other in submission.forms
     )
 
 

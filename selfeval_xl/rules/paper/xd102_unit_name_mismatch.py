@@ -30,6 +30,7 @@ from selfeval_xl.i18n import N_
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
+from selfeval_xl.rules.copies import is_counterpart
 from selfeval_xl.rules.paper.reports import reports_of
 from selfeval_xl.rules.paper.tables import where
 from selfeval_xl.rules.registry import rule
@@ -127,11 +128,10 @@ def _usual(names: list[str]) -> str:
 def _is_another_units_form(form: Form, usual: str, submission: Submission) -> bool:
     """True where the other unit has a form of this kind too: both are at home."""
     return any(
-        other.kind == form.kind
-        and other.unit_name
+        other.unit_name
         and unit_likeness(other.unit_name, usual) is not Likeness.DIFFERENT
+        and is_counterpart(form, other)
         for other in submission.forms
-        if other is not form
     )
 
 
