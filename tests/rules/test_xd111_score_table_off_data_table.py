@@ -24,6 +24,14 @@ def of_table(*results, **more):
         pytest.param(("结转结余率", "3%", None), id="no figures for it"),
         pytest.param(("资金支付", None, "项目支出400.04万元"), id="amount in words"),
         pytest.param(("厉行节约", None, "年末结转46.9万元，扣0.5分"), id="coarser"),
+        pytest.param(
+            ("预算执行率", None, "全年预算数1220万元，实际支出1200.1万元"),
+            id="whole in a remark",
+        ),
+        pytest.param(
+            ("公用经费控制率", None, "全年预算数165万元，实际支出1000万元"),
+            id="another item's remark",
+        ),
     ],
 )
 def test_quiet(result):
@@ -42,6 +50,15 @@ def test_standards_are_no_results():
             ("预算执行率", "99.37%", None),
             [(CODE, "99.37%", "98.37%", ["E10", "D10"])],
             id="execution rate",
+        ),
+        pytest.param(
+            (
+                "预算执行率",
+                None,
+                "全年预算数1220万元，实际支出1020.1万元，部分次年支付",
+            ),
+            [(CODE, "1020.1万元", "1200.1万元", ["E10"])],
+            id="a remark on the indicator's own item",
         ),
         pytest.param(
             ("预算执行率", 0.9937, None),

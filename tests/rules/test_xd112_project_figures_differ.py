@@ -30,7 +30,7 @@ def test_quiet(project):
         ),
         pytest.param(
             ("智慧平台建设", 55, 56, 48.2),
-            [(CODE, "50万元", "55万元", ["C6"])],
+            [(CODE, "50万元", "55万元", ["C6", "D6"])],
             id="budget",
         ),
     ],
@@ -46,6 +46,14 @@ def test_a_row_below_project_spending(label):
         data_paper(rows, tasks=()), project_paper("智慧平台建设", 50, 50, 48.2)
     )
     assert told(given, CODE) == [(CODE, "40.2万元", "48.2万元", ["E6"])]
+
+
+def test_the_same_budget_is_named():
+    rows = [*MONEY[:11], ("其中：智慧平台建设", 0.0, 50.0, 60.0, 48.2), *MONEY[11:]]
+    given = submission(
+        data_paper(rows, tasks=()), project_paper("智慧平台建设", 50, 42, 48.2)
+    )
+    assert told(given, CODE) == [(CODE, "60万元", "42万元", ["D6", "C6"])]
 
 
 def test_nothing_to_compare():

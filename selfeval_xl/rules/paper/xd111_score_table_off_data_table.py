@@ -147,19 +147,24 @@ def _words(form: Form, tables: Tables, submission: Submission) -> Iterator[Hit]:
     """What results and remarks say in sentences."""
     paragraphs: list[Paragraph] = []
     cells: dict[int, Place] = {}
-    for field in _remarks(form):
+    topics: dict[int, tuple[str, ...]] = {}
+    for one, field in _remarks(form):
         number = len(paragraphs) + 1
         paragraphs.append(Paragraph(number, field.shown))
         cells[number] = field.place
+        topics[number] = _topic(one)
     if not paragraphs:
         return
     names = [name for name in (submission.unit_name, form.unit_name) if name]
     text = Text(form.file, tuple(paragraphs))
     compared = beside(text, tables, submission.year or form.year, names, cells)
-    for one, reading in compared.meanings.all():
-        verdict = compared.judge(reading) if reading and reading.is_sure else None
+    for said, reading in compared.meanings.all():
+        if reading is None:
+            continue
+        is_meant = reading.is_sure or reading.row in topics[said.spot.paragraph]
+        verdict = compared.judge(reading) if is_meant else None
         if verdict is not None and verdict.table and not verdict.is_cut_off:
-            yield _amount(amount_hit(compared, one, verdict))
+            yield _amount(amount_hit(compared, said, verdict))
     for rate, right in disagreeing(compared):
         if right is not None:
             place = compared.place(rate.spot)
@@ -181,14 +186,20 @@ def _amount(hit: Hit) -> Hit:
     )
 
 
-def _remarks(form: Form) -> Iterator[Field]:
+def _topic(one: Indicator) -> tuple[str, ...]:
+    """The rows a rate is of: what its remark calls 预算 and 支出 is theirs."""
+    name = load_stated_items().rate(project_name(one.name.shown))
+    return name.rows if name is not None else ()
+
+
+def _remarks(form: Form) -> Iterator[tuple[Indicator, Field]]:
     """Cells that may speak of the year's figures, not of how points are given."""
     for one in form.indicators.indicators if form.indicators else ():
         for field in (one.actual, one.deviation_note, one.standard, one.explanation):
             if field is None or not re.search(r"\d", field.shown):
                 continue
             if not _CONDITION.search(squeeze(field.shown)):
-                yield field
+                yield one, field
 
 
 def _hit(

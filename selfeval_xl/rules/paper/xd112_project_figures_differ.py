@@ -23,6 +23,7 @@ Fix
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.forms.stated_items import ACTUAL
@@ -53,7 +54,7 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
             compared = True
             for known in theirs:
                 if not any(known.interval.overlaps(one.interval) for one in may_be):
-                    yield _hit(project, known, own[0])
+                    yield _hit(project, known, own)
     if not compared:
         yield Checked(Outcome.NOT_APPLICABLE, 1, N_("没有可以对照的项目"))
 
@@ -76,18 +77,25 @@ def _pairs(
         yield project.budgets(paper), budgets, [*budgets, *minor]
 
 
-def _hit(project: Project, known: Known, own: Known) -> Hit:
+def _hit(project: Project, known: Known, own: Sequence[Known]) -> Hit:
+    meant, *others = sorted(own, key=lambda one: _distance(known, one))
     return Hit(
         known.place,
         label=known.field.label,
         actual=known.shown,
-        expected=own.shown,
+        expected=meant.shown,
         key=f"{project.name} {known.field.key}",
         values={
-            "other": where(own.place, known.place),
-            "other_label": own.field.label,
-            "shown": own.shown,
+            "other": where(meant.place, known.place),
+            "other_label": meant.field.label,
+            "shown": meant.shown,
             "project": project.name,
         },
-        related=(own.place,),
+        related=(meant.place, *(one.place for one in others)),
     )
+
+
+def _distance(known: Known, own: Known) -> tuple[bool, Decimal]:
+    """The same budget comes first, then the one that is nearest."""
+    columns = (one.field.key.rpartition(".")[2] for one in (known, own))
+    return len(set(columns)) > 1, abs(known.value - own.value)
