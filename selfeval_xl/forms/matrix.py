@@ -15,6 +15,7 @@ from selfeval_xl.forms.head_points import head_points, with_head_points
 from selfeval_xl.forms.headers import Header, HeaderColumn, is_label_head
 from selfeval_xl.forms.labels import read_label, squeeze
 from selfeval_xl.forms.percent import settle_percent_columns
+from selfeval_xl.forms.row_units import row_measure, unit_column
 from selfeval_xl.forms.tree import with_parents
 from selfeval_xl.forms.under_header import is_under_header, unit_in_labels
 from selfeval_xl.forms.view import SheetView
@@ -44,6 +45,7 @@ _MAX_GAP, _LEAST_FIGURES = 3, 2
 _UNDER = 3  # rows below a header where units or column numbers may stand
 _DERIVED = frozenset(
     {"rate", "rate0", "ctrl", "share", "d0", "d1", "da", "g0", "g1", "ga", "v0"}
+    | {"left", "used_rate"}
 )
 
 
@@ -61,9 +63,11 @@ def read_matrix(
     if not rows:
         return None
     block = _block_kind(view, header)
-    names = [_row_name(view, header, row, rows) for row in rows]
+    told = unit_column(view, header, rows)
+    names = [_row_name(view, header, row, rows, told) for row in rows]
+    units = [view.squeezed(row, told) if told else "" for row in rows]
     keyed = _keyed(names, rows, block)
-    unit = unit or unit_in_labels(label for label, _ in names)
+    unit = unit or unit_in_labels((*(label for label, _ in names), *units))
     columns = resolved_columns(known, unit)
     totals = _totals(with_parents(keyed))
     fields: dict[tuple[int, int], Field] = {}
@@ -71,6 +75,7 @@ def read_matrix(
         for j, column in enumerate(columns):
             if view.is_merged_into(row.row, column.column):
                 continue
+            quantity, own = row_measure(units[i], column.quantity, column.unit)
             fields[i, j] = make(
                 file,
                 view,
@@ -78,8 +83,8 @@ def read_matrix(
                 column.column,
                 key=f"{row.key}.{column.key}",
                 label=f"{row.label} {column.label}",
-                quantity=column.quantity,
-                unit=column.unit,
+                quantity=quantity,
+                unit=own,
                 is_derived=column.key in _DERIVED or i in totals,
             )
     if not any(f.number is not None or _is_formula(f) for f in fields.values()):
@@ -220,15 +225,18 @@ def _is_banner(view: SheetView, row: int, left: int, right: int, filled: bool) -
 
 
 def _row_name(
-    view: SheetView, header: Header, row: int, rows: Sequence[int]
+    view: SheetView, header: Header, row: int, rows: Sequence[int], told: int | None
 ) -> tuple[str, str]:
-    """(label, context) of a row: its own words, and those it stands under."""
+    """(label, context) of a row: its own words, and those it stands under.
+
+    ``told`` is the column that gives the row its unit, no part of its name.
+    """
     left = header.columns[0].column
     texts: list[str] = []
     first = min(header.labels, default=left)
     for column in range(max(1, min(first, left - 2), header.after), left):
         cell = view.cell(row, column)
-        if cell is None or not isinstance(cell.raw, str):
+        if cell is None or not isinstance(cell.raw, str) or column == told:
             continue
         if not cell.shown.strip() or _LINE_NUMBER.fullmatch(squeeze(cell.shown)):
             continue
