@@ -61,15 +61,18 @@ def choose_spec(form: Form, specs: SpecSet) -> FormSpec | None:
     return max(fits, key=rank)[1]
 
 
+def _names(form: Form) -> tuple[str, ...]:
+    """What the form may be called: its title, then its sheet's name."""
+    title = () if form.title is None else (squeeze(form.title.shown),)
+    return (*title, squeeze(form.sheet))
+
+
 def _held(form: Form) -> _Held:
-    names = [squeeze(form.sheet)]
-    if form.title is not None:
-        names.insert(0, squeeze(form.title.shown))
     table = form.indicators
     indicators = table.indicators if table is not None else ()
     groups = table.groups if table is not None else ()
     return _Held(
-        tuple(names),
+        _names(form),
         frozenset(row.key for matrix in form.matrices for row in matrix.rows),
         frozenset(plain(one.name.shown) for one in indicators) if table else None,
         frozenset(plain(one.name.shown) for one in groups if one.level == 1),
@@ -112,8 +115,12 @@ def missing_labels(form: Form, spec: FormSpec) -> tuple[str, ...]:
 
     None where a filled row has a label of no known meaning: it may be the one; nor
     where the sheet has no block of money at all, or one of balances only: assets may
-    stand on a sheet of their own.
+    stand on a sheet of their own; nor where its title is not the spec's, which a part
+    of it on a sheet of its own has.
     """
+    names = _names(form)
+    if spec.titles and not any(p.search(n) for p in spec.titles for n in names):
+        return ()
     if not any(
         matrix.block == "money" and {c.key for c in matrix.columns} - _BALANCES
         for matrix in form.matrices
