@@ -11,11 +11,17 @@ from selfeval_xl.model.text import Text
 from selfeval_xl.narrative.book import Book
 from selfeval_xl.narrative.claims import Analysis, Claim, Verdict
 from selfeval_xl.narrative.frames import Figure
+from selfeval_xl.narrative.judge_balances import judge_balances
+from selfeval_xl.narrative.judge_change_sums import judge_change_sums
 from selfeval_xl.narrative.judge_changes import judge_changes
 from selfeval_xl.narrative.judge_completions import judge_completions, judge_rates
 from selfeval_xl.narrative.judge_conflicts import judge_conflicts
+from selfeval_xl.narrative.judge_counts import judge_counts
+from selfeval_xl.narrative.judge_formulas import judge_formulas
+from selfeval_xl.narrative.judge_points import judge_points
 from selfeval_xl.narrative.judge_shares import judge_shares
 from selfeval_xl.narrative.judge_sums import judge_sums
+from selfeval_xl.narrative.judge_totals import judge_totals
 from selfeval_xl.narrative.judge_words import judge_words
 from selfeval_xl.narrative.passage import Passage, passages
 from selfeval_xl.narrative.reading import scan
@@ -45,8 +51,14 @@ def _add(whole: Analysis, passage: Passage, earlier: Iterable[Figure]) -> list[F
     judge_completions(book)
     judge_rates(book)
     judge_sums(book)
+    judge_totals(book)
+    judge_change_sums(book)
+    judge_counts(book)
+    judge_balances(book)
     judge_conflicts(book)
     judge_words(book)
+    judge_points(book)
+    judge_formulas(book)
     whole.passed += book.account.passed
     whole.unparsed += book.account.unparsed
     if frames.unparsed:

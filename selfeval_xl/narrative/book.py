@@ -139,11 +139,16 @@ def value_of(token: Token) -> Decimal:
     return token.value * factor(token)
 
 
+_PERSONS = {"人", "名"}
+
+
 def same_dimension(one: Token, other: Token) -> bool:
     """True for two amounts of money, or two counts of one thing."""
     if one.type != other.type:
         return False
-    return one.type == "amount" or one.unit == other.unit
+    if one.type == "amount" or one.unit == other.unit:
+        return True
+    return {one.unit, other.unit} == _PERSONS
 
 
 def same_kind(one: str, other: str) -> bool:

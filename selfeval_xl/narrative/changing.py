@@ -13,6 +13,7 @@ from selfeval_xl.narrative.comparing import (
 )
 from selfeval_xl.narrative.frames import Base, Change, Points
 from selfeval_xl.narrative.labels import parse_label
+from selfeval_xl.narrative.sharing import more_values
 from selfeval_xl.narrative.tokens import Token
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _RATE_WORDS = frozenset(
     "增长 下降 上升 降低 提高 增幅 降幅 减幅 升幅 涨幅 上涨 提升".split()
 )
+_NAME_ENDS = frozenset(["提升", "扩大", "提高"])
 _CLOSING = frozenset([",", ";", "。", ")", ""])
 _VALUES = frozenset(["amount", "count", "rate", "times", "bare", "blankrate", "points"])
 
@@ -29,9 +31,16 @@ def on_direction(scanner: Scanner, token: Token) -> None:
     """增加, 下降 … with what follows."""
     if scanner.is_reason:
         return
+    if _ends_name(scanner, token):
+        scanner.begin_label(token)
+        return
     value = _reached(scanner) if token.is_result else _value(scanner)
     if value is None:
         _without_value(scanner, token)
+        return
+    if more_values(scanner, value.type):
+        scanner.frames.unparsed += 1  # 增幅为 6%、-4% 和 5%: nobody says of what
+        scanner.clear()
         return
     if value.type == "points":
         _points(scanner, token, value)
@@ -51,6 +60,17 @@ def on_direction(scanner: Scanner, token: Token) -> None:
         if token.other:
             scanner.frames.templates.append((token, change))
         scanner.clear()
+
+
+def _ends_name(scanner: Scanner, token: Token) -> bool:
+    """True for 绿化提升 300 万元 among the parts of a list: the name of a part."""
+    return (
+        token.word in _NAME_ENDS
+        and bool(scanner.lists)
+        and bool(scanner.label_between(token.start).strip("、,"))
+        and scanner.peek_type() == "amount"
+        and not scanner.is_base_new
+    )
 
 
 def _value(scanner: Scanner) -> Token | None:

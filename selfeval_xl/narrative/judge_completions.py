@@ -17,6 +17,7 @@ from selfeval_xl.narrative.judge_shares import ratio_fits, tell_ratio
 from selfeval_xl.narrative.labels import ADJUSTED, BUDGET, BUDGETS, INITIAL
 from selfeval_xl.narrative.relations import BOUNDED, RATIOS
 
+_COUNTED_RATE = re.compile(r",(?:指标|任务|项目)?完成率(?:为|达到?)?$")
 _ADJUSTED_LATER = re.compile(r"追加|追减|调[整剂增减]|核[增减]|下达|年中")
 _WHOLE_YEAR = re.compile(r"全年|调整")
 
@@ -53,6 +54,8 @@ def judge_rates(book: Book) -> None:
 def _completion(book: Book, completion: Completion) -> None:
     actual, budgets = _sides(book, completion)
     rate = completion.rate
+    if actual is None and _of_counts(book, completion):
+        return
     if actual is None or not budgets or _was_adjusted(book, completion, budgets):
         book.unparsed("completion_rate")
         return
@@ -74,6 +77,24 @@ def _completion(book: Book, completion: Completion) -> None:
         book.passed("completion_rate")
         return
     tell_ratio(book, "completion_rate", completion.start, actual, budgets[0], rate)
+
+
+def _of_counts(book: Book, completion: Completion) -> bool:
+    """Judge 共 28 项, 完成 26 项, 完成率 92.86%; False where it is not said so."""
+    counts = [
+        figure
+        for figure in book.frames.figures
+        if figure.sentence == completion.sentence
+        and figure.token.type == "count"
+        and figure.token.end < completion.rate.start
+    ]
+    if not counts:
+        return False
+    between = book.text[counts[-1].token.end : completion.rate.start]
+    if not _COUNTED_RATE.match(between):
+        return False
+    rate = completion.rate
+    return _ratio(book, NamedRate(rate.start, rate, "完成率", completion.sentence))
 
 
 def _was_adjusted(book: Book, completion: Completion, budgets: list[Figure]) -> bool:

@@ -81,10 +81,11 @@ def _part(book: Book, share: Share) -> Figure | None:
 
 def _wholes(book: Book, share: Share, part: Figure | None) -> tuple[list[Figure], bool]:
     """What the share may be of, likeliest first; whether the first is sure."""
-    if share.whole is not None:
-        return [share.whole], True
     if part is None:
         return [], False
+    if share.whole is not None:
+        is_alike = same_dimension(share.whole.token, part.token)
+        return ([share.whole], True) if is_alike else ([], False)
     if share.whole_label is not None:
         return _named_wholes(book, share, share.whole_label, part)
     listing = part.listing or share.listing

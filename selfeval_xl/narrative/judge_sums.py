@@ -1,4 +1,4 @@
-"""Check totals against their parts, and one item's amounts against each other."""
+"""Check lists: a total against the parts that 其中, a colon or brackets give."""
 
 from __future__ import annotations
 
@@ -20,24 +20,23 @@ from selfeval_xl.narrative.frames import (
     NUMBERED,
     Figure,
     Listing,
-    Total,
 )
-from selfeval_xl.narrative.labels import BUDGETS
+from selfeval_xl.narrative.judge_change_sums import changes_add_up
 from selfeval_xl.narrative.relations import OVERLAPPING, dimension, is_whole_set
+from selfeval_xl.narrative.slips import digit_slips, telling_slips
 from selfeval_xl.narrative.tokens import Token
 from selfeval_xl.narrative.units import slip
 from selfeval_xl.values.interval import Interval
 
+_FAR_OVER = Decimal("1.5")  # beyond it a part's unit is wrong rather than its digits
 _CONTAINS = re.compile(r"含|其中|包括")
 
 
 def judge_sums(book: Book) -> None:
-    """Judge lists, the inner before the outer, and totals said in words."""
+    """Judge lists, the inner before the outer."""
     corrected: dict[int, Decimal] = {}
     for listing in reversed(book.frames.listings):
         _listing(book, listing, corrected)
-    for total in book.frames.totals:
-        _total(book, total)
 
 
 def _listing(book: Book, listing: Listing, corrected: dict[int, Decimal]) -> None:
@@ -63,13 +62,42 @@ def _listing(book: Book, listing: Listing, corrected: dict[int, Decimal]) -> Non
         )
         if abs(added - value_of(whole.token)) <= _slack(book, whole.token, tokens):
             return
-    if not _is_due(book, listing, whole, parts):
+    is_due = _is_due(book, listing, whole, parts)
+    if not (is_due or _has_slip(book, listing, whole, parts)):
         book.unparsed("sum")
         return
+    for token in digit_slips(book, whole.token, tokens):
+        _clear_rate(book, parts, token)
     if _has_wrong_share(book, listing, parts):
         return
     corrected[id(whole)] = sum((value_of(t) for t in tokens), Decimal(0))
-    _tell(book, whole, parts)
+    tell_sum(book, whole, parts)
+
+
+def _has_slip(book: Book, listing: Listing, whole: Figure, parts: list[Figure]) -> bool:
+    """True where digits of one figure slipped and the list is else a breakdown."""
+    if len(parts) < 2 or listing.opener == NUMBERED or listing.is_open_ended:
+        return False
+    if not _is_one_breakdown([part.core for part in parts]):
+        return False
+    if any(OVERLAPPING.search(part.label.text) for part in parts):
+        return False
+    return bool(telling_slips(book, whole.token, [part.token for part in parts]))
+
+
+def _clear_rate(book: Book, parts: list[Figure], slipped: Token) -> None:
+    """Drop the rate that a slipped part alone made wrong."""
+    starts = [part.start for part in parts]
+    for index, part in enumerate(parts):
+        if part.token is not slipped:
+            continue
+        end = starts[index + 1] if index + 1 < len(parts) else part.token.end + 60
+        book.verdicts[:] = [
+            verdict
+            for verdict in book.verdicts
+            if verdict.kind not in ("growth_rate", "completion_rate")
+            or not part.start <= verdict.start < end
+        ]
 
 
 def _parts(listing: Listing) -> list[Figure]:
@@ -111,7 +139,7 @@ def _slack(book: Book, whole: Token, parts: list[Token]) -> Decimal:
     return width / 2
 
 
-def _sum(book: Book, tokens: list[Token]) -> Interval:
+def sum_of(book: Book, tokens: list[Token]) -> Interval:
     total = book.interval(tokens[0])
     for token in tokens[1:]:
         total = total + book.interval(token)
@@ -131,13 +159,13 @@ def _explains(
     for first in range(count):
         for last in range(first + 1, count + 1):
             is_all = first == 0 and last == count
-            if (is_all or (last - first > 1 and not is_closed)) and _sum(
+            if (is_all or (last - first > 1 and not is_closed)) and sum_of(
                 book, parts[first:last]
             ).overlaps(target):
                 return True
     for index in range(count - 2):
         for last in range(index + 3, count + 1):
-            detail = _sum(book, parts[index + 1 : last])
+            detail = sum_of(book, parts[index + 1 : last])
             if detail.overlaps(book.interval(parts[index])):
                 rest = parts[: index + 1] + parts[last:]
                 if _explains(book, whole, rest, is_closed):
@@ -161,12 +189,18 @@ def _is_due(book: Book, listing: Listing, whole: Figure, parts: list[Figure]) ->
         return len(parts) > 1
     if any(OVERLAPPING.search(part.label.text) for part in parts):
         return False
-    is_over = _sum(book, [p.token for p in parts]).low > book.interval(whole.token).high
+    is_over = (
+        sum_of(book, [p.token for p in parts]).low > book.interval(whole.token).high
+    )
     if listing.opener == NUMBERED:
         return False
+    if changes_add_up(book, listing, parts):
+        return True
     if any(core.startswith("其他") for core in cores[-1:]) and len(parts) > 1:
         return True
     same_unit = all(p.token.unit == whole.token.unit for p in parts)
+    added = sum((value_of(part.token) for part in parts), Decimal(0))
+    same_unit = same_unit or added < _FAR_OVER * value_of(whole.token)
     is_same_kind = all(
         not p.kind or not whole.kind or p.kind == whole.kind for p in parts
     )
@@ -190,9 +224,9 @@ def _has_wrong_share(book: Book, listing: Listing, parts: list[Figure]) -> bool:
     )
 
 
-def _tell(book: Book, whole: Figure, parts: list[Figure]) -> None:
+def tell_sum(book: Book, whole: Figure, parts: list[Figure]) -> None:
     tokens = [whole.token, *(part.token for part in parts)]
-    wrong = slip(tokens, lambda t: _sum(book, t[1:]).overlaps(book.interval(t[0])))
+    wrong = slip(tokens, lambda t: sum_of(book, t[1:]).overlaps(book.interval(t[0])))
     end = max(part.token.end for part in parts)
     if wrong is not None:
         token, unit = wrong
@@ -222,56 +256,3 @@ def _tell(book: Book, whole: Figure, parts: list[Figure]) -> None:
             label=owner_text(whole),
         )
     )
-
-
-def _total(book: Book, total: Total) -> None:
-    whole = total.whole
-    parts = [p for p in total.parts if same_dimension(p.token, whole.token)]
-    if not parts:
-        return
-    target = book.interval(whole.token)
-    if total.minus:
-        _balance(book, whole, parts[0], total.minus[0])
-        return
-    tokens = [part.token for part in parts]
-    if total.may_be_tail:
-        if (
-            any(part.kind in BUDGETS for part in parts)
-            or len({dimension(p.core) for p in parts} - {-1}) > 1
-        ):
-            return
-        for first in range(len(tokens) - 1):
-            if _sum(book, tokens[first:]).overlaps(target):
-                book.passed("sum")
-                return
-        if len({part.kind for part in parts}) > 1:
-            book.unparsed("sum")
-            return
-    elif _sum(book, tokens).overlaps(target):
-        book.passed("sum")
-        return
-    _tell(book, whole, parts)
-
-
-def _balance(book: Book, left: Figure, income: Figure, spending: Figure) -> None:
-    found = book.interval(income.token) - book.interval(spending.token)
-    if found.overlaps(book.interval(left.token)):
-        book.passed("difference")
-        return
-    gap = value_of(income.token) - value_of(spending.token)
-    expected = book.money(gap, left.token, income.token, spending.token)
-    one, other = (book.plain(f.token, left.token) for f in (income, spending))
-    book.tell(
-        Verdict(
-            "difference",
-            left.start,
-            left.token.end,
-            book.word(left.token),
-            expected,
-            f"{one} - {other} = {expected.removesuffix(left.token.unit)}",
-            label=owner_text(left),
-        )
-    )
-
-
-# -- one item, two amounts ---------------------------------------------------------

@@ -18,7 +18,6 @@ from selfeval_xl.narrative.labels import BUDGETS, Label, same_item
 from selfeval_xl.narrative.resolving import resolve
 from selfeval_xl.narrative.tokens import Token
 from selfeval_xl.narrative.units import slip
-from selfeval_xl.values.interval import Interval
 
 _MORE = frozenset(["大于", "高于", "超过", "多于"])
 _LESS = frozenset(["小于", "低于", "少于"])
@@ -54,7 +53,6 @@ def judge_words(book: Book) -> None:
         _malformed(book, start, token)
     for figure, token in book.frames.conversions:
         _conversion(book, figure, token)
-    _points(book)
 
 
 def _order(book: Book, order: Order) -> None:
@@ -189,39 +187,3 @@ def _conversion(book: Book, figure: Figure, token: Token) -> None:
         kind, expected = "unit", f"{token.value:f}{wrong[1]}"
     start, end, shown = figure.start, token.end, book.word(token)
     book.tell(Verdict(kind, start, end, shown, expected, label=owner_text(figure)))
-
-
-def _points(book: Book) -> None:
-    for points in book.frames.points:
-        before, after = (
-            Interval.of(t.value, t.decimals) for t in (points.before, points.after)
-        )
-        gap = after - before
-        said = Interval.of(points.points.value, points.points.decimals)
-        value = points.after.value - points.before.value
-        true = (value > 0) - (value < 0)
-        proof = f"{points.after.value:f} - {points.before.value:f} = {value:f}"
-        if true and true != points.word.sign and points.points.value:
-            book.tell(
-                Verdict(
-                    "direction",
-                    points.start,
-                    points.points.end,
-                    points.word.word,
-                    "提高" if true > 0 else "下降",
-                    proof,
-                )
-            )
-        elif not abs(gap).overlaps(said):
-            book.tell(
-                Verdict(
-                    "difference",
-                    points.start,
-                    points.points.end,
-                    book.word(points.points),
-                    f"{abs(value):f}个百分点",
-                    proof,
-                )
-            )
-        else:
-            book.passed("difference")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 # whole -> sets of parts; each set is complete once every pattern of it is met
 WHOLES: tuple[tuple[re.Pattern[str], tuple[tuple[str, ...], ...]], ...] = (
-    (re.compile(r"三公$"), (("公务用车", "公务接待"),)),
+    (re.compile(r"三公(?:财政拨款)?$"), (("公务用车", "公务接待"),)),
     (re.compile(r"公务用车(?:购置及运行)?$"), (("公务用车购置$|^购置$", "运行$"),)),
     (re.compile(r"基本$"), (("人员", "公用"),)),
     (re.compile(r"政府采购$"), (("货物", "工程", "服务"),)),
@@ -49,11 +50,43 @@ RATIOS: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"预算|计划"),
     ),
     (re.compile(r"到位率"), re.compile(r"到位"), re.compile(r"预算|下达|计划|应")),
+    (re.compile(r"拨付率"), re.compile(r"拨付"), re.compile(r"下达|到位|安排|预算")),
+    (re.compile(r"回收率"), re.compile(r"收回|回收"), re.compile(r"发[放出]")),
+    (re.compile(r"整改率"), re.compile(r"整改"), re.compile(r"发现|共|隐患|问题")),
     (
         re.compile(r"完成率|合格率|达标率|办结率|参与率|出勤率|覆盖率"),
         re.compile(r"完成|实际|合格|达标|办结|参与|出勤|覆盖"),
         re.compile(r"计划|目标|任务|应|受理|总|共|抽检|检测"),
     ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountSet:
+    """Kinds no one counted falls into twice; ``is_all`` where there are no others."""
+
+    patterns: tuple[re.Pattern[str], ...]
+    is_all: bool
+
+
+def _kinds_apart(*patterns: str, is_all: bool = True) -> CountSet:
+    return CountSet(tuple(map(re.compile, patterns)), is_all)
+
+
+COUNT_SETS = (
+    _kinds_apart("离休", "退休"),
+    _kinds_apart("男", "女"),
+    _kinds_apart("县城|城区|城镇|城市", "乡镇|农村|乡村"),
+    _kinds_apart("上半年", "下半年"),
+    _kinds_apart("线上", "线下"),
+    _kinds_apart("(?:^|非常)满意", "(?:基本|比较|较)满意|一般", "不满意"),
+    _kinds_apart("优秀?的?$", "良好?的?$", "中的?$|合格|及格", "差的?$", is_all=False),
+    _kinds_apart("行政", "事业|参公", "工勤", "编外|聘用|合同|临聘", is_all=False),
+)
+
+# parts of a score; with the first two named the list is taken for the whole
+SCORES = tuple(
+    map(re.compile, ("产出", "效益|效果", "满意", "执行|投入|资金", "过程|管理|决策"))
 )
 
 

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 from selfeval_xl.narrative.comparing import on_comparison
 from selfeval_xl.narrative.frames import Change, Figure, Share
 from selfeval_xl.narrative.labels import Label, parse_label
-from selfeval_xl.narrative.sharing import SHARE_TAIL
+from selfeval_xl.narrative.sharing import JOINERS, SHARE_TAIL
 from selfeval_xl.narrative.tokens import Token
 
 if TYPE_CHECKING:
     from selfeval_xl.narrative.scanner import Scanner
 
 _SPLIT = re.compile(r"、|以及|[和与及]")
-_JOINERS = re.compile(r"[和与及、,]+|以及")
-
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 
@@ -87,7 +85,7 @@ def _values(
         elif token.type in ("text", "year") and not values:
             if whole is not None:
                 whole += token.word
-        elif not (token.type == "、" or _JOINERS.fullmatch(token.word or "x")):
+        elif not (token.type == "、" or JOINERS.fullmatch(token.word or "x")):
             break
         elif token.type == "," and not _is_value(scanner, ahead + 1):
             break

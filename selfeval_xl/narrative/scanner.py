@@ -27,6 +27,18 @@ _TOTAL = re.compile(
 _BARE_TOTAL = re.compile(
     r"^(?:(?:以上|上述|[两二三四五]项)?(?:合计|共计|总计|总共))[^,]{0,4}$"
 )
+_SUMMED = (
+    "(?:总计|合计|共计|总共|累计|共)(?:支出|收入|实现|完成|使用|安排|拨付|为|达)*$"
+)
+_COUNTED_TOTAL = re.compile(
+    rf"(?:以上|上述|这)?([两二三四五六七八九十])(?:项|者|笔|类|部分)"
+    rf"(?:资金|支出|收入|经费|费用|补助|补贴)?{_SUMMED}"
+)
+_YEAR_TOTAL = re.compile(rf"(?:全年|全年度|年度|本年)?{_SUMMED}")
+_PERIODS = (
+    ("一季度", "二季度", "三季度", "四季度"),
+    ("上半年", "下半年"),
+)
 _OPEN_END = re.compile(r"等$")
 _LONGEST_LABEL = 90
 _NOT_MONEY_LABEL = re.compile(r"人均|平均|每人|单价|均价")
@@ -154,7 +166,9 @@ class Scanner:
         if _PARTS_WORD.match(words.lstrip(",")) and self.cur is not None:
             self.open_list(AMONG, self.cur)
         self._total_of_plus(figure, words)
-        if _BARE_TOTAL.match(words.lstrip(",")) and not self.lists:
+        if counted := _counted_parts(self.text, words.lstrip(","), self.group):
+            self.frames.totals.append(Total(figure, counted))
+        elif _BARE_TOTAL.match(words.lstrip(",")) and not self.lists:
             if len(self.group) > 1 and not label.core:
                 self.frames.totals.append(Total(figure, [*self.group], [], True))
         self._reopen(label)
@@ -251,6 +265,24 @@ class Scanner:
     def on_prev(self, token: Token) -> None:
         self.begin_label(token)
         self.label_year = self.year - 1
+
+
+def _counted_parts(text: str, words: str, group: list[Figure]) -> list[Figure]:
+    """What 两项合计 or 全年共 sums up: as many figures as it counts; else none."""
+    counted = _COUNTED_TOTAL.match(words)
+    if counted:
+        number = "零一二三四五六七八九十".find(counted[1].replace("两", "二"))
+        return group[-number:] if len(group) >= number else []
+    if not _YEAR_TOTAL.match(words):
+        return []
+    for periods in _PERIODS:
+        last = group[-len(periods) :]
+        named = zip(last, periods, strict=False)
+        if len(last) == len(periods) and all(
+            period in text[one.start : one.token.start] for one, period in named
+        ):
+            return last
+    return []
 
 
 def _is_total(words: str, label: Label) -> bool:

@@ -23,6 +23,7 @@ _BUDGET_ONLY = re.compile(
     r"^(?:当年|全年|年度|本年)?(?:年初|调整后?|全年|年度)?的?"
     r"(?:预算|计划|任务|目标)(?:数|额|总额|任务|目标)?$"
 )
+JOINERS = re.compile(r"[和与及、,]+|以及")
 _LEFT = re.compile(r"结转|结余|余额")
 
 
@@ -39,7 +40,7 @@ def on_share(scanner: Scanner, token: Token) -> None:
     if rate is None:
         scanner.begin_label(token)
         return
-    part = scanner.cur
+    part = _part(scanner, token)
     if start == token.start and part is not None and part.sentence == scanner.sentence:
         start = part.start
     scanner.clear()
@@ -58,18 +59,45 @@ def on_share(scanner: Scanner, token: Token) -> None:
         whole = scanner.name_inline(inline, whole_label or parse_label(""))
     if rate.type == "bare":
         scanner.frames.unsigned.append((start, rate))
-    scanner.frames.shares.append(
-        Share(
-            start,
-            rate,
-            part,
-            part_label,
-            whole_label,
-            whole,
-            scanner.lists[-1] if scanner.lists else None,
-            scanner.sentence,
+    listing = scanner.lists[-1] if scanner.lists else None
+    rest = more_values(scanner, "rate")
+    if not rest:
+        claims = [(rate, part, part_label)]
+    elif part_label is None and len(rest) < len(scanner.group):
+        # A、B 和 C 分别为 …, 占 … 的 x%、y% 和 z%
+        named = scanner.group[-len(rest) - 1 :]
+        claims = [(one, of, None) for one, of in zip([rate, *rest], named, strict=True)]
+    else:
+        scanner.frames.unparsed += 1 + len(rest)
+        claims = []
+    for one, of, label in claims:
+        share = Share(
+            start, one, of, label, whole_label, whole, listing, scanner.sentence
         )
-    )
+        scanner.frames.shares.append(share)
+
+
+def more_values(scanner: Scanner, kind: str) -> list[Token]:
+    """Values that go on a list begun with one: 、5% 和 6%; reading goes on after."""
+    found: list[Token] = []
+    while (token := scanner.peek()) is not None:
+        following = scanner.peek(1)
+        is_joiner = token.type == "、" or bool(JOINERS.fullmatch(token.word or "x"))
+        if not is_joiner or token.type == "," or following is None:
+            break
+        if following.type != kind:
+            break
+        found.append(following)
+        scanner.i += 2
+    return found
+
+
+def _part(scanner: Scanner, token: Token) -> Figure | None:
+    """Who a share without a name is of: the figure right before, count or amount."""
+    count = scanner.count
+    if count is not None and token.start - count.token.end <= 1:
+        return count
+    return scanner.cur
 
 
 def _part_words(scanner: Scanner, token: Token) -> str:
@@ -89,7 +117,7 @@ def _whole(scanner: Scanner) -> tuple[str, Token | None, Token | None]:
         if token.type in ("rate", "blankrate"):
             scanner.i += ahead + 1
             return SHARE_TAIL.sub("", words), inline, token
-        if token.type == "amount" and inline is None:
+        if token.is_figure and inline is None:
             inline = token
         elif token.type == "bare" and not words and _is_end(scanner, ahead + 1):
             scanner.i += ahead + 1

@@ -1,0 +1,164 @@
+"""Check counts of people, vehicles, items … against the kinds they fall into."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from selfeval_xl.narrative.book import Book, owner_text
+from selfeval_xl.narrative.claims import Verdict
+from selfeval_xl.narrative.frames import Figure
+from selfeval_xl.narrative.relations import COUNT_SETS, SCORES, CountSet
+
+_SHARE = r"(?:,?占[^,;。\d]{0,12}[\d.]+%)?"
+_NAME = r"(?P<name>[^\d%,。;:()、]{1,24})"
+_RATE = r"(?:,[^,;。\d]{0,12}率[\d.]+%)?"
+_OPENS = re.compile(
+    rf"{_SHARE}{_RATE}[,。(]?其中[:,]?{_NAME}$|\({_NAME.replace('name', 'own')}$"
+)
+_GOES_ON = re.compile(rf"{_SHARE}(?:[、,和及]|,?以及){_NAME}$")
+_IN_CLAUSES = re.compile(rf"{_SHARE};{_NAME}$")
+_REST = re.compile(r"^(?:其他|其它|其余)")
+_ALL = re.compile(r"共|总|应|计划|下达|收到|受理|发现|年度")
+_OPEN = re.compile(
+    r"^(?:尚未|尚有|仍有|未|剩余|还有|其余|正在|不)|(?:未|不)(?:完成|办结|整改|合格|达标|通过)"
+)
+_DONE = re.compile(r"完成|办结|整改|合格|达标|通过|已")
+_SCORE_OF = re.compile(r"得分|自评|总分|评分|综合")
+
+
+@dataclass(slots=True)
+class _Kinds:
+    """A count and the counts of its kinds, with their names."""
+
+    whole: Figure
+    parts: list[Figure] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    is_cut: bool = False  # more counts of the unit follow in the sentence
+
+
+def judge_counts(book: Book) -> None:
+    """Judge every count that is broken down by kinds known to be apart."""
+    counts = [f for f in book.frames.figures if f.token.type == "count"]
+    counts.sort(key=lambda figure: figure.token.start)
+    for index, whole in enumerate(counts):
+        kinds = _kinds(book, whole, counts[index + 1 :])
+        if len(kinds.parts) > 1:
+            _judge(book, kinds)
+    _judge_remainders(book, counts)
+
+
+def _kinds(book: Book, whole: Figure, following: list[Figure]) -> _Kinds:
+    found = _Kinds(whole)
+    at, pattern = whole.token.end, _OPENS
+    for figure in following:
+        match = pattern.match(book.text[at : figure.token.start])
+        if match is None or not _same_unit(whole, figure):
+            found.is_cut = figure.sentence == whole.sentence and _same_unit(
+                whole, figure
+            )
+            break
+        found.parts.append(figure)
+        found.names.append(match["name"] or match["own"])
+        at = figure.token.end
+        if len(found.parts) == 1:
+            pattern = _IN_CLAUSES if book.text[at : at + 1] == ";" else _GOES_ON
+    return found
+
+
+def _same_unit(one: Figure, other: Figure) -> bool:
+    return _unit(one) == _unit(other)
+
+
+def _unit(figure: Figure) -> str:
+    return "人" if figure.token.unit == "名" else figure.token.unit
+
+
+def _judge(book: Book, kinds: _Kinds) -> None:
+    total = sum((part.token.value for part in kinds.parts), Decimal(0))
+    whole = kinds.whole.token.value
+    if total == whole:
+        book.passed("sum")
+    elif _is_due(book, kinds, total > whole):
+        _tell(book, kinds.whole, kinds.parts, total)
+    else:
+        book.unparsed("sum")
+
+
+def _is_due(book: Book, kinds: _Kinds, is_over: bool) -> bool:
+    if kinds.whole.token.unit == "分":
+        return _are_scores(book, kinds)
+    if _REST.match(kinds.names[-1]):
+        return True
+    if all(name.endswith("用车") for name in kinds.names):
+        return is_over
+    for one in COUNT_SETS:
+        met = _met(one, kinds.names)
+        if met:
+            return is_over or (one.is_all and met == len(one.patterns))
+    return False
+
+
+def _met(one: CountSet, names: list[str]) -> int:
+    """How many kinds of the set the names are of; 0 where a name is of none."""
+    met = set()
+    for name in names:
+        kind = next((k for k, p in enumerate(one.patterns) if p.search(name)), None)
+        if kind is None or kind in met:
+            return 0
+        met.add(kind)
+    return len(met)
+
+
+def _are_scores(book: Book, kinds: _Kinds) -> bool:
+    if kinds.is_cut or len(kinds.parts) < 3:
+        return False
+    before = book.text[kinds.whole.start : kinds.whole.token.start]
+    if not _SCORE_OF.search(before):
+        return False
+    met = [[p for p in SCORES if p.search(name)] for name in kinds.names]
+    return all(met) and all(
+        any(pattern.search(name) for name in kinds.names) for pattern in SCORES[:2]
+    )
+
+
+def _judge_remainders(book: Book, counts: list[Figure]) -> None:
+    """共 28 项, 完成 26 项, 未完成 2 项: what is left is the rest."""
+    by_sentence: dict[tuple[int, str], list[Figure]] = {}
+    for figure in counts:
+        by_sentence.setdefault((figure.sentence, _unit(figure)), []).append(figure)
+    for three in by_sentence.values():
+        if len(three) != 3:
+            continue
+        names = [
+            book.text[one.start : one.token.start].lstrip(",;、(") for one in three
+        ]
+        if not _ALL.search(names[0]) or _OPEN.search(names[0]):
+            continue
+        if not (_DONE.search(names[1]) and _OPEN.search(names[2])):
+            continue
+        if _OPEN.search(names[1]):
+            continue
+        whole, *parts = three
+        total = parts[0].token.value + parts[1].token.value
+        if total == whole.token.value:
+            book.passed("sum")
+        else:
+            _tell(book, whole, parts, total)
+
+
+def _tell(book: Book, whole: Figure, parts: list[Figure], total: Decimal) -> None:
+    end = max(part.token.end for part in parts)
+    added = " + ".join(f"{part.token.value:f}" for part in parts)
+    book.tell(
+        Verdict(
+            "sum",
+            min(whole.start, whole.token.start),
+            end,
+            book.word(whole.token),
+            f"{total:f}{whole.token.unit}",
+            f"{added} = {total:f}",
+            label=owner_text(whole),
+        )
+    )

@@ -1,0 +1,126 @@
+"""Formulas in the text, points between two rates, what is left over, count rates."""
+
+from __future__ import annotations
+
+import pytest
+from judging import found
+
+RIGHT = [
+    pytest.param("控制率=（本年-上年）÷上年=（63.46-32）÷32=98.31%。", id="formula"),
+    pytest.param("公用经费控制率=168.55/180×100%=93.64%。", id="times hundred"),
+    pytest.param("公用经费控制率=168.55万元÷180万元=93.6%。", id="with units"),
+    pytest.param("财政供养人员控制率97.5%（117/120）。", id="behind the rate"),
+    pytest.param("变动率=（30-32.5）/32.5×100%=-7.69%。", id="negative"),
+    pytest.param("完成率=完成数/计划数×100%=100%。", id="words only"),
+    pytest.param("截至2024/12/31，完成率=100%。", id="a date"),
+    pytest.param(
+        "压减比例为6.3%，较年度压减目标5%高1.3个百分点。", id="points beside a target"
+    ),
+    pytest.param(
+        "执行率96.4%，较全省平均水平提高2个百分点，满意度95%。", id="base not given"
+    ),
+    pytest.param(
+        "收入增长5.6%，支出下降4.2%，收入增幅高于支出增幅9.8个百分点。",
+        id="points between two rates",
+    ),
+    pytest.param(
+        "年初结转和结余86.42万元，本年收入520.33万元，本年支出548.25万元，"
+        "年末结转和结余58.50万元。",
+        id="carried over",
+    ),
+    pytest.param(
+        "下达资金500万元，实际支付462.5万元，支付率92.5%，结余37.5万元。", id="left"
+    ),
+    pytest.param(
+        "年初预算500万元，实际支出462.5万元，上年结转20万元。", id="left of last year"
+    ),
+    pytest.param(
+        "下达资金500万元，其中支付上年项目尾款62.5万元，结转结余资金12万元。",
+        id="a part is paid",
+    ),
+    pytest.param("在职136人，占编制数143人的95.10%。", id="share of a count"),
+    pytest.param(
+        "全年支出120万元，培训1260人次，其中女性504人次，占40%。", id="share of counts"
+    ),
+    pytest.param("绩效指标共28项，完成26项，完成率92.86%。", id="rate of counts"),
+    pytest.param(
+        "共受理案件120件，完成审批90件，全年目标任务完成率100%。",
+        id="rate of something else",
+    ),
+    pytest.param("收入完成28,583万元，占调整预算27,100万元的105.47%。", id="thousands"),
+]
+
+
+@pytest.mark.parametrize("sentence", RIGHT)
+def test_quiet(sentence):
+    assert found(sentence) == []
+
+
+WRONG = [
+    pytest.param(
+        "控制率=（63.46-32）÷32×100%=93.81%。",
+        [("ratio", "93.81%", "98.31%")],
+        id="formula",
+    ),
+    pytest.param(
+        "财政供养人员控制率95.7%（117/120）。",
+        [("ratio", "95.7%", "97.5%")],
+        id="behind the rate",
+    ),
+    pytest.param(
+        "变动率=（30-32.5）/32.5×100%=-6.79%。",
+        [("ratio", "-6.79%", "-7.69%")],
+        id="negative",
+    ),
+    pytest.param(
+        "压减比例为6.3%，较年度压减目标5%高3.1个百分点。",
+        [("difference", "3.1个百分点", "1.3个百分点")],
+        id="points beside a target",
+    ),
+    pytest.param(
+        "压减比例为6.3%，较年度压减目标5%低1.3个百分点。",
+        [("direction", "低", "高")],
+        id="points the wrong way",
+    ),
+    pytest.param(
+        "收入增长5.6%，支出增长4.2%，收入增幅高于支出增幅2.4个百分点。",
+        [("difference", "2.4个百分点", "1.4个百分点")],
+        id="points between two rates",
+    ),
+    pytest.param(
+        "年初结转和结余86.42万元，本年收入520.33万元，本年支出548.25万元，"
+        "年末结转和结余85.50万元。",
+        [("difference", "85.50万元", "58.50万元")],
+        id="carried over",
+    ),
+    pytest.param(
+        "下达资金500万元，实际支付462.5万元，结余35.7万元。",
+        [("difference", "35.7万元", "37.5万元")],
+        id="left",
+    ),
+    pytest.param(
+        "在职136人，占编制数143人的91.50%。",
+        [("share", "91.50%", "95.10%")],
+        id="share of a count",
+    ),
+    pytest.param(
+        "绩效指标共28项，完成26项，完成率96.28%。",
+        [("ratio", "96.28%", "92.86%")],
+        id="rate of counts",
+    ),
+    pytest.param(
+        "公用经费从2023年的120.50万元增至135.62万元，增加12.15万元，增长12.55%。",
+        [("difference", "12.15万元", "15.12万元")],
+        id="from, up to, by",
+    ),
+    pytest.param(
+        "全年办理事项12680件，较2023年的11200件增加1408件，增长13.21%。",
+        [("difference", "1408件", "1480件")],
+        id="counts of two years",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), WRONG)
+def test_reported(sentence, expected):
+    assert found(sentence) == expected

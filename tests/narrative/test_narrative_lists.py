@@ -1,0 +1,166 @@
+"""Sums of lists: of amounts, of counts, of changes, and totals said in words."""
+
+from __future__ import annotations
+
+import pytest
+from judging import found
+
+RIGHT = [
+    pytest.param(
+        "全年发放救助金45.6万元、慰问金12.4万元，两项合计58万元。", id="two together"
+    ),
+    pytest.param(
+        "办公费8.0万元，会议费2.5万元，差旅费3.1万元，后两项合计5.6万元。",
+        id="of the last two",
+    ),
+    pytest.param(
+        "第一季度支出30万元，第二季度支出42万元，第三季度支出38万元，"
+        "第四季度支出50万元，全年共支出160万元。",
+        id="four quarters",
+    ),
+    pytest.param(
+        "第三季度支出38万元，第四季度支出50万元，全年共支出160万元。", id="two quarters"
+    ),
+    pytest.param(
+        "本年支出612.45万元，比上年增加12.30万元，其中：基本支出402.15万元，"
+        "比上年增加20.10万元；项目支出210.30万元，比上年减少7.80万元。",
+        id="changes add up",
+    ),
+    pytest.param(
+        "本年支出612.45万元，比上年增加12.30万元，其中：基本支出402.15万元，"
+        "比上年增加20.10万元；项目支出210.30万元，比年初预算减少9.70万元。",
+        id="changes of two bases",
+    ),
+    pytest.param(
+        "本年支出612.45万元，比上年增加12.30万元，其中：基本支出402.15万元，"
+        "比上年增加20.10万元。",
+        id="one part's change",
+    ),
+    pytest.param(
+        "“三公”经费支出比上年减少3.20万元，其中：公务接待费减少1.10万元。",
+        id="one change of several",
+    ),
+    pytest.param(
+        "本年收入3265.18万元，其中培训收入1206.35万元、会议收入402.11万元。",
+        id="parts of more",
+    ),
+    pytest.param(
+        "在职人员60人，其中党员45人、女性28人、硕士以上20人。", id="kinds that overlap"
+    ),
+    pytest.param(
+        "编制86名，其中行政编制30名，事业编制50名。", id="not all kinds of staff"
+    ),
+    pytest.param(
+        "在职人员60人，其中男32人、女28人；离退休人员21人，其中离休1人、退休20人。",
+        id="kinds that do not",
+    ),
+    pytest.param(
+        "共有车辆7辆，其中应急保障用车2辆、执法执勤用车4辆。", id="vehicles, not all"
+    ),
+    pytest.param(
+        "自评得分93分，其中：执行率得10分（满分10分），产出得48分（满分50分），"
+        "效益得35分。",
+        id="scores beside weights",
+    ),
+    pytest.param(
+        "受理投诉96件，办结90件，尚有6件正在办理。", id="the rest is open"
+    ),
+    pytest.param(
+        "安排资金320万元（道路提升120万元、绿化提升80万元、水质提高120万元）。",
+        id="names that end like a change",
+    ),
+    pytest.param(
+        "货物、工程、服务采购分别为30万元、50万元和20万元，"
+        "占采购总额100万元的30%、50%和20%，增幅为6%、-4%和2%。",
+        id="shares and rates in a row",
+    ),
+]
+
+
+@pytest.mark.parametrize("sentence", RIGHT)
+def test_quiet(sentence):
+    assert found(sentence) == []
+
+
+WRONG = [
+    pytest.param(
+        "全年发放救助金45.6万元、慰问金12.4万元，两项合计85万元。",
+        [("sum", "85万元", "58.0万元")],
+        id="two together",
+    ),
+    pytest.param(
+        "上半年实现收入320.5万元，下半年实现收入415.8万元，全年合计763.3万元。",
+        [("sum", "763.3万元", "736.3万元")],
+        id="two halves",
+    ),
+    pytest.param(
+        "第一季度支出30万元，第二季度支出42万元，第三季度支出38万元，"
+        "第四季度支出50万元，全年共支出165万元。",
+        [("sum", "165万元", "160万元")],
+        id="four quarters",
+    ),
+    pytest.param(
+        "本年支出612.45万元，比上年增加12.30万元，其中：基本支出402.15万元，"
+        "比上年增加20.10万元；项目支出210.30万元，比上年减少8.70万元。",
+        [("sum", "增加12.30万元", "增加11.40万元")],
+        id="changes of the parts",
+    ),
+    pytest.param(
+        "“三公”经费支出比上年减少3.20万元，其中：公务用车运行维护费减少2.10万元，"
+        "公务接待费减少1.01万元。",
+        [("sum", "减少3.20万元", "减少3.11万元")],
+        id="changes without amounts",
+    ),
+    pytest.param(
+        "培训收入及会议收入合计1608.46万元，比上年增加80.00万元，其中：培训收入"
+        "1206.35万元，比上年增加100.00万元；会议收入402.11万元，比上年增加20.00万元。",
+        [("sum", "增加80.00万元", "增加120.00万元")],
+        id="a part's change turned round",
+    ),
+    pytest.param(
+        "本年收入3265.18万元，其中培训收入1206.35万元、会议收入2085.83万元。",
+        [("sum", "3265.18万元", "3292.18万元")],
+        id="two digits turned",
+    ),
+    pytest.param(
+        "财政拨款收入1516.64万元，其中：一般公共预算1486.64万元，政府性基金3万元。",
+        [("sum", "1516.64万元", "1489.64万元")],
+        id="a nought lost",
+    ),
+    pytest.param(
+        "在职人员60人，其中男35人、女28人。",
+        [("sum", "60人", "63人")],
+        id="kinds of people",
+    ),
+    pytest.param(
+        "编制86名，其中行政编制32名，事业编制58名。",
+        [("sum", "86名", "90名")],
+        id="more than there are",
+    ),
+    pytest.param(
+        "共有车辆7辆，其中应急保障用车2辆、执法执勤用车4辆、其他用车2辆。",
+        [("sum", "7辆", "8辆")],
+        id="vehicles with the others",
+    ),
+    pytest.param(
+        "自评得分93分，其中：预算执行10分，产出指标48分，效益指标30分。",
+        [("sum", "93分", "88分")],
+        id="scores",
+    ),
+    pytest.param(
+        "受理投诉96件，办结90件，尚有8件正在办理。",
+        [("sum", "96件", "98件")],
+        id="the rest is open",
+    ),
+    pytest.param(
+        "货物、工程、服务采购分别为30万元、50万元和20万元，"
+        "占采购总额100万元的30%、55%和20%。",
+        [("share", "55%", "50%")],
+        id="shares in a row",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), WRONG)
+def test_reported(sentence, expected):
+    assert found(sentence) == expected
