@@ -1,7 +1,7 @@
 """Make the pictures of the guides anew: ``python docs/make_pictures.py``.
 
-Needs Playwright, Chromium, LibreOffice and pdftoppm. The page is that of a sample;
-the overview is of a bulk run over all samples.
+Needs Playwright, Chromium, LibreOffice and pdftoppm. The page is that of a sample, the
+letter that to its unit; the overview is of a bulk run over all samples.
 """
 
 from __future__ import annotations
@@ -46,15 +46,36 @@ def page(target: Path) -> None:
 def overview(target: Path) -> None:
     """The first sheet of a bulk run's summary."""
     with tempfile.TemporaryDirectory() as name:
+        summary = Path(name) / "summary.xlsx"
+        bulk(ROOT / "samples", "-o", str(summary))
+        first_page(summary, target)
+
+
+def letter(target: Path) -> None:
+    """The letter to the unit of a sample."""
+    with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        summary = folder / "summary.xlsx"
-        given = [*RUN, "bulk", str(ROOT / "samples"), "-o", str(summary)]
-        subprocess.run([*given, "--no-cache"], stdout=subprocess.DEVNULL)
+        shutil.copytree(ROOT / "samples" / "02-公开案例", folder / "in" / "某区某会")
+        bulk(folder / "in", "--letters", str(folder / "out"))
+        (written,) = (folder / "out").iterdir()
+        first_page(written, target)
+
+
+def bulk(folder: Path, *options: str) -> None:
+    """Run over a folder, which has faults, without the cache."""
+    given = [*RUN, "bulk", str(folder), *options, "--no-cache"]
+    subprocess.run(given, stdout=subprocess.DEVNULL)
+
+
+def first_page(document: Path, target: Path) -> None:
+    """The first printed page of a workbook or document."""
+    with tempfile.TemporaryDirectory() as name:
         convert = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", name]
-        subprocess.run([*convert, str(summary)], stdout=subprocess.DEVNULL, check=True)
+        subprocess.run([*convert, str(document)], stdout=subprocess.DEVNULL, check=True)
+        (printed,) = Path(name).glob("*.pdf")
         picture = ["pdftoppm", "-r", "70", "-png", "-f", "1", "-l", "1", "-singlefile"]
-        made = folder / "overview"
-        subprocess.run([*picture, str(summary.with_suffix(".pdf")), made], check=True)
+        made = Path(name) / "made"
+        subprocess.run([*picture, str(printed), str(made)], check=True)
         shutil.move(made.with_suffix(".png"), target)
 
 
@@ -62,3 +83,4 @@ if __name__ == "__main__":
     IMAGES.mkdir(exist_ok=True)
     page(IMAGES / "page.png")
     overview(IMAGES / "overview.png")
+    letter(IMAGES / "letter.png")
