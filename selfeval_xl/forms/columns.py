@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from selfeval_xl.forms.headers import OWN_SLASH, HeaderColumn
@@ -11,25 +11,55 @@ from selfeval_xl.forms.labels import read_label
 from selfeval_xl.model.form import Matrix, MatrixColumn, Quantity
 from selfeval_xl.values.money import find_money_unit
 
-_FISCAL, _OTHER = re.compile("(当年|本年)?财政(拨款|资金)"), re.compile("其[他它]资金")
+_SOURCES: Mapping[str, re.Pattern[str]] = {
+    "_fiscal": re.compile("(当年|本年)?财政(拨款|资金)"),
+    "_gpb": re.compile("一般公共预算|公共财政预算"),
+    "_gfund": re.compile("政府性基金"),
+    "_soe": re.compile("国有资本经营"),
+    "_special": re.compile("(财政)?专户"),
+    "_unit": re.compile("单位(自有)?资金|自有资金"),
+    "_other": re.compile("其[他它](来源)?资金"),
+}
 _PLAIN_BUDGET, _PLAIN_MONEY = "budget?", "money?"
 
 
-def _split(text: str) -> str:
-    """What a header's last row says of the source: "预算数/总额", "预算数/财政拨款"."""
+_WHOLE = re.compile("(合计|小计|总计|总额|金额|资金总额)?")
+_EVERYWHERE = frozenset({"_fiscal", "_other"})
+
+
+def _source(text: str) -> tuple[str, str, str]:
+    """(group, name, key of the source) of "预算数/总额", "预算数/财政拨款"."""
     group, _, own = text.rpartition("/")
     name = read_label(own).name if group else ""
-    return "_fiscal" if _FISCAL.match(name) else "_other" if _OTHER.match(name) else ""
+    key = next((key for key, words in _SOURCES.items() if words.match(name)), "")
+    return group, name, key
+
+
+def _splits(known: Sequence[HeaderColumn], heads: Iterable[str]) -> list[str]:
+    """What the last header row says of each column's source, "" for the whole.
+
+    A group with a part of no known meaning is not taken for all there is.
+    """
+    told = [_source(head) for head in heads]
+    odd = {group for group, name, key in told if not key and not _WHOLE.fullmatch(name)}
+    own = [_source(one.text) for one in known]
+    return [
+        key if group not in odd or key in _EVERYWHERE else "" for group, _, key in own
+    ]
 
 
 def resolved_columns(
-    known: Sequence[HeaderColumn], unit: str | None
+    known: Sequence[HeaderColumn], unit: str | None, heads: Iterable[str] = ()
 ) -> tuple[MatrixColumn, ...]:
-    """Columns with final keys: a plain 预算数 is the one its neighbours leave over."""
+    """Columns with final keys: a plain 预算数 is the one its neighbours leave over.
+
+    ``heads`` are the texts of all columns of the header, unknown ones too.
+    """
+    splits = _splits(known, heads)
     keys = [c.term.key for c in known if c.term]
     columns: list[MatrixColumn] = []
     taken: set[str] = set()
-    for one in known:
+    for one, split in zip(known, splits, strict=True):
         assert one.term is not None
         key, quantity = one.term.key, one.term.quantity
         if key == _PLAIN_BUDGET:
@@ -39,7 +69,7 @@ def resolved_columns(
         if key == "open" and "close" not in keys:
             key = "y0b"
         if len(keys) > len(set(keys)) and quantity is Quantity.AMOUNT:
-            key += _split(one.text)
+            key += split
         if key in taken:
             key = f"{key}~{one.column}"
         taken.add(key)

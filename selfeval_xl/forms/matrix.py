@@ -68,7 +68,7 @@ def read_matrix(
     units = [view.squeezed(row, told) if told else "" for row in rows]
     keyed = _keyed(names, rows, block)
     unit = unit or unit_in_labels((*(label for label, _ in names), *units))
-    columns = resolved_columns(known, unit)
+    columns = resolved_columns(known, unit, [c.text for c in header.columns])
     totals = _totals(with_parents(keyed))
     fields: dict[tuple[int, int], Field] = {}
     for i, row in enumerate(keyed):
