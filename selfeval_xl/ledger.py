@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from selfeval_xl.findings import Outcome
 from selfeval_xl.result import Coverage
 
-_ORDER = list(Outcome)
-_Key = tuple[str, Outcome, tuple[str, ...]]
+_RANK = {outcome: rank for rank, outcome in enumerate(Outcome)}
+
+
+@dataclass(slots=True)
+class _Line:
+    """Checks of one rule that ended alike: how many, and why, in order."""
+
+    count: int = 0
+    reasons: dict[str, None] = field(default_factory=dict)
+
+
+_Lines = Mapping[tuple[str, Outcome], _Line]
 
 
 class Ledger:
     """Counts outcomes by rule code, with the reasons in the order they came."""
 
     def __init__(self) -> None:
-        self._counts: dict[_Key, int] = defaultdict(int)
-        self._reasons: dict[_Key, dict[str, None]] = defaultdict(dict)
+        self._of_files: dict[tuple[str, ...], dict[tuple[str, Outcome], _Line]] = {}
 
     def add(
         self,
@@ -30,39 +39,53 @@ class Ledger:
         """Enter so many checks of one rule, over these files, that ended alike."""
         if count <= 0:
             return
-        self._counts[code, outcome, files] += count
+        lines = self._of_files.get(files)
+        if lines is None:
+            lines = self._of_files[files] = {}
+        line = lines.get((code, outcome))
+        if line is None:
+            line = lines[code, outcome] = _Line()
+        line.count += count
         if reason:
-            self._reasons[code, outcome, files][reason] = None
+            line.reasons[reason] = None
 
     def entries(self, codes: frozenset[str] | None = None) -> tuple[Coverage, ...]:
         """By code, then outcome; only those of ``codes`` where given."""
-        return self._entries(list(self._counts), codes)
+        return _entries(self._of_files.values(), codes)
 
     def by_file(
         self, codes: frozenset[str] | None = None
     ) -> dict[str, tuple[Coverage, ...]]:
         """The entries of each file, checks that several share in each of them."""
-        keys: dict[str, list[_Key]] = defaultdict(list)
-        for key in self._counts:
-            for file in key[2]:
-                keys[file].append(key)
-        return {file: self._entries(some, codes) for file, some in keys.items()}
+        named = dict.fromkeys(file for files in self._of_files for file in files)
+        return {
+            file: _entries(
+                [lines for files, lines in self._of_files.items() if file in files],
+                codes,
+            )
+            for file in named
+        }
 
-    def _entries(
-        self, keys: Sequence[_Key], codes: frozenset[str] | None
-    ) -> tuple[Coverage, ...]:
-        alike: dict[tuple[str, Outcome], list[_Key]] = defaultdict(list)
-        for key in keys:
+
+def _entries(
+    several: Iterable[_Lines], codes: frozenset[str] | None
+) -> tuple[Coverage, ...]:
+    alike: dict[tuple[str, Outcome], list[_Line]] = {}
+    for lines in several:
+        for key, line in lines.items():
             if codes is None or key[0] in codes:
-                alike[key[:2]].append(key)
-        return tuple(
-            Coverage(
-                code, outcome, sum(self._counts[one] for one in some),
-                tuple(dict.fromkeys(
-                    reason for one in some for reason in self._reasons.get(one, ())
-                )),
-            )
-            for (code, outcome), some in sorted(
-                alike.items(), key=lambda item: (item[0][0], _ORDER.index(item[0][1]))
-            )
+                alike.setdefault(key, []).append(line)
+    return tuple(
+        Coverage(
+            code,
+            outcome,
+            sum(line.count for line in some) if len(some) > 1 else some[0].count,
+            tuple(dict.fromkeys(reason for line in some for reason in line.reasons)),
         )
+        for (code, outcome), some in sorted(alike.items(), key=_order)
+    )
+
+
+def _order(item: tuple[tuple[str, Outcome], object]) -> tuple[str, int]:
+    (code, outcome), _ = item
+    return (code, _RANK[outcome])

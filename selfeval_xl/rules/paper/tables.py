@@ -44,20 +44,21 @@ class Tables:
 
     def __init__(self, forms: Iterable[Form]) -> None:
         self.forms = tuple(forms)
-        self._fields: dict[str, list[Known]] = {}
+        # Most keys are never asked about: their figures are made when they are.
+        self._fields: dict[str, list[tuple[Field, Form]]] = {}
         for form in self.forms:
             for matrix in form.matrices:
                 for field in matrix:
-                    known = known_of(field, form)
-                    if known is not None:
-                        self._fields.setdefault(field.key, []).append(known)
+                    if _is_known(field, form):
+                        self._fields.setdefault(field.key, []).append((field, form))
 
     def __bool__(self) -> bool:
         return bool(self._fields)
 
     def cells(self, *keys: str) -> list[Known]:
         """Every figure of these keys, in their order."""
-        return [known for key in keys for known in self._fields.get(key, ())]
+        found = (known_of(*one) for key in keys for one in self._fields.get(key, ()))
+        return [known for known in found if known is not None]
 
     def has_row(self, row: str) -> bool:
         """True where any figure stands in the row."""
@@ -66,19 +67,22 @@ class Tables:
 
 def known_of(field: Field, form: Form) -> Known | None:
     """The field's figure with its rounding; None where it has none or no unit."""
-    if field.number is None:
+    if field.number is None or not _is_known(field, form):
         return None
     factor = Decimal(1)
     if field.quantity is Quantity.AMOUNT:
-        unit = field.unit or form.money_unit or ""
-        if unit not in MONEY_UNITS:
-            return None
-        factor = MONEY_UNITS[unit]
+        factor = MONEY_UNITS[field.unit or form.money_unit or ""]
     interval = field.interval or Interval.exact(field.number)
     if field.quantity is Quantity.COUNT:
         interval = Interval.exact(field.number)
     value = EXACT.multiply(field.number, factor)
     return Known(field, value, interval.scale(factor), factor)
+
+
+def _is_known(field: Field, form: Form) -> bool:
+    if field.number is None or field.quantity is not Quantity.AMOUNT:
+        return field.number is not None
+    return (field.unit or form.money_unit or "") in MONEY_UNITS
 
 
 def tables_of(
