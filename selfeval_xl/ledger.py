@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from selfeval_xl.findings import Outcome
@@ -76,14 +76,16 @@ def _entries(
             if codes is None or key[0] in codes:
                 alike.setdefault(key, []).append(line)
     return tuple(
-        Coverage(
-            code,
-            outcome,
-            sum(line.count for line in some) if len(some) > 1 else some[0].count,
-            tuple(dict.fromkeys(reason for line in some for reason in line.reasons)),
-        )
-        for (code, outcome), some in sorted(alike.items(), key=_order)
+        Coverage(*key, *_joined(some))
+        for key, some in sorted(alike.items(), key=_order)
     )
+
+
+def _joined(lines: Sequence[_Line]) -> tuple[int, tuple[str, ...]]:
+    if len(lines) == 1:
+        return lines[0].count, tuple(lines[0].reasons)
+    reasons = dict.fromkeys(reason for line in lines for reason in line.reasons)
+    return sum(line.count for line in lines), tuple(reasons)
 
 
 def _order(item: tuple[tuple[str, Outcome], object]) -> tuple[str, int]:

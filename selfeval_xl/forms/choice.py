@@ -163,6 +163,7 @@ def required_keys(form: Form, spec: FormSpec | None) -> frozenset[str]:
     name more.
     """
     required: set[str] = set()
+    patterns = spec.required if spec else ()
     for matrix in form.matrices:
         filled_rows: dict[int, int] = {}
         filled_columns: dict[int, int] = {}
@@ -176,7 +177,7 @@ def required_keys(form: Form, spec: FormSpec | None) -> frozenset[str]:
                 others = filled_columns.get(j, 0) - _is_filled(one)
                 if filled_rows.get(i, 0) and others:
                     required.add(one.key)
-            if spec and any(fnmatch.fnmatch(one.key, p) for p in spec.required):
+            if patterns and any(fnmatch.fnmatch(one.key, p) for p in patterns):
                 required.add(one.key)
     return frozenset(required)
 

@@ -18,12 +18,15 @@ def set_aside_unsummed(
     that cell is the finding, and neither the sum nor what follows from it can be
     judged until it is mended.
     """
+    uncounted = {k for k, one in figures.fields.items() if _is_uncounted(one, required)}
+    if not uncounted:
+        return
     live = [one for one in equations if _is_live(one, figures)]
     lost = {
         one.left
         for one in live
         if one.left is not None
-        and any(_is_uncounted(figures.fields.get(k), required) for k in one.keys)
+        and not uncounted.isdisjoint(one.keys)
         and not _holds(one, figures)
     }
     size = -1
@@ -39,9 +42,7 @@ def _is_live(equation: Equation, figures: Figures) -> bool:
     return bool(field and field.cell and field.cell.formula is not None)
 
 
-def _is_uncounted(field: Field | None, required: frozenset[str]) -> bool:
-    if field is None:
-        return False
+def _is_uncounted(field: Field, required: frozenset[str]) -> bool:
     if field.cell is None:
         return field.key in required
     return field.cell.is_string and field.value.kind != "blank"

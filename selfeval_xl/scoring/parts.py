@@ -17,7 +17,9 @@ TOLERANCE = Decimal("0.01")
 """How far weights and scores may be apart and still count as equal."""
 
 _FEWEST = 2
-_BONUS = re.compile("加分项|附加分|附加项|加分指标|奖励分|扣分项|减分项|倒扣分|扣分指标")
+_BONUS = re.compile(
+    "加分项|附加分|附加项|加分指标|奖励分|扣分项|减分项|倒扣分|扣分指标"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +103,12 @@ def is_waived(field: Field | None) -> bool:
 
 def is_bonus(indicator: Indicator) -> bool:
     """True for points on top of, or off, the full marks: 加分项, 扣分项."""
-    texts = (*indicator.levels, indicator.name.shown)
-    return any(map(_says_bonus, texts))
+    return _says_bonus("\n".join((*indicator.levels, indicator.name.shown)))
 
 
 @remembered
-def _says_bonus(text: str) -> bool:
-    return _BONUS.search(text) is not None
+def _says_bonus(texts: str) -> bool:
+    return _BONUS.search(texts) is not None
 
 
 def distinct(fields: Iterable[Field | None]) -> list[Field]:

@@ -35,6 +35,7 @@ from selfeval_xl.scoring.notation import shown_points
 from selfeval_xl.scoring.parts import Part, scored_parts, table_of
 from selfeval_xl.scoring.standards.grammar import read_standard
 from selfeval_xl.scoring.standards.row_values import standard_text
+from selfeval_xl.values.remembered import remembered
 
 _NONE = N_("没有标明不适用的指标")
 _SAYS = re.compile(
@@ -83,7 +84,12 @@ def _marked(table: IndicatorTable) -> list[tuple[Part, Indicator]]:
 
 
 def _says_so(cell: Field | None) -> bool:
-    return cell is not None and _SAYS.fullmatch(cell.shown.strip()) is not None
+    return cell is not None and _is_none(cell.shown)
+
+
+@remembered
+def _is_none(shown: str) -> bool:
+    return _SAYS.fullmatch(shown.strip()) is not None
 
 
 def _is_by_standard(row: Indicator) -> bool:
