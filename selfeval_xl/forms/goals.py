@@ -90,6 +90,7 @@ def is_goal_head(cells: Sequence[Cell]) -> bool:
     return len(texts) == len(cells) and any(map(_is_done, hinted)) and len(hinted) > 1
 
 
+@remembered
 def _is_hinted(shown: str) -> bool:
     return any(hint in shown for hint in _HINTS)
 
