@@ -37,6 +37,15 @@ def test_quiet(pairs):
             id="cover",
         ),
         pytest.param(
+            [
+                ("评价年度：2024年度", "评价年度：2023年度"),
+                ("现将2024年度某区", "现将某区"),
+                ("年末在职5人。", "截至2024年12月31日在职5人。"),
+            ],
+            [("2023年度", "error", "2023", "2024", "")],
+            id="cover against title, which the last day bears out",
+        ),
+        pytest.param(
             [("联合会2024年度部门", "联合会2022年度部门")],
             [("2022年度", "error", "2022", "2024", "")],
             id="title",

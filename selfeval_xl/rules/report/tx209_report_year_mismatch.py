@@ -31,11 +31,8 @@ from selfeval_xl.i18n import N_
 from selfeval_xl.model.text import Text
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.rules.report.of_report import NO_REPORT
-from selfeval_xl.rules.report.years import evaluation_year, opening_years
+from selfeval_xl.rules.report.years import CLOSING, evaluation_year, opening_years
 
-_CLOSING = re.compile(
-    r"(?:截[至止]|评价基准日为?|基准日[为:])(20\d\d)年(?:12月31日|末|底)"
-)
 _COMPARED = re.compile(r"上年|去年|同期|相比|比20|较20")
 
 
@@ -85,11 +82,11 @@ def _opening(report: Report) -> Iterator[Said]:
 def _closing(report: Report, year: int) -> Iterator[Hit]:
     """Last days of another year, unless the sentence compares two."""
     for one in report.body:
-        for found in _CLOSING.finditer(one.text):
+        for found in CLOSING.finditer(one.text):
             sentence = one.sentence_at(found.start())
             if int(found[1]) == year or _COMPARED.search(sentence):
                 continue
-            if any(int(one[1]) == year for one in _CLOSING.finditer(sentence)):
+            if any(int(one[1]) == year for one in CLOSING.finditer(sentence)):
                 continue
             yield Hit(
                 one.place(report.file, *found.span()),

@@ -13,6 +13,10 @@ _OPENING = re.compile(
     r"现(?:将|对|就)[^。;]{0,30}?(20\d\d)年度?[^。;]{0,30}?(?:自评|自我评价|评价)"
 )
 
+CLOSING = re.compile(
+    r"(?:截[至止]|评价基准日为?|基准日[为:])(20\d\d)年(?:12月31日|末|底)"
+)
+
 
 def opening_years(report: Report) -> Iterator[Said]:
     """Years in the words that open the report."""
@@ -23,12 +27,20 @@ def opening_years(report: Report) -> Iterator[Said]:
 
 
 def evaluation_year(report: Report) -> int | None:
-    """The year that cover, title and opening name most; the cover decides a tie."""
+    """The year that cover, title and opening name most.
+
+    In a tie the last days that the body names decide, then the cover.
+    """
     said = [*report.cover.of("year"), *opening_years(report)]
     if not said:
         return None
     counts = Counter(one.value for one in said)
     most = max(counts.values())
     usual = [one for one in said if counts[one.value] == most]
+    closings = Counter(
+        found for one in report.body for found in CLOSING.findall(one.text)
+    )
+    most = max(closings[one.value] for one in usual)
+    usual = [one for one in usual if closings[one.value] == most]
     best = next((one for one in usual if one.label not in ("标题", "开头")), usual[0])
     return int(best.value)
