@@ -53,6 +53,45 @@ def test_place_and_words():
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("本年末结转结余资金46.86万元。", [], id="this year's end"),
+        pytest.param(
+            "本年末结转结余资金64.86万元。",
+            [("64.86万元", "46.86万元")],
+            id="this year's end is another",
+        ),
+        pytest.param(
+            "年初预算1150万元，年中调整为1202万元，全年支出1200.1万元。",
+            [("1202万元", "1220万元")],
+            id="adjusted in the year",
+        ),
+        pytest.param(
+            "严格控制“三公”经费支出，全年支出15.23万元。",
+            [("15.23万元", "12.53万元")],
+            id="after a verb",
+        ),
+        pytest.param(
+            "“三公”经费支出12.53万元。年初预算1105万元，全年支出1200.1万元。",
+            [("1105万元", "1150万元")],
+            id="the whole after a part",
+        ),
+        pytest.param(
+            "“三公”经费支出12.53万元。年初预算15万元，执行12.53万元。",
+            [],
+            id="the part goes on",
+        ),
+        pytest.param(
+            "“三公”经费支出12.53万元。年初预算120万元。", [], id="of nobody knows what"
+        ),
+    ],
+)
+def test_amounts_without_a_name_of_their_own(sentence, expected):
+    found = hits(submission(data_paper(), report(sentence)), CODE)
+    assert [(hit.actual, hit.expected) for _, hit in found] == expected
+
+
 def test_digits_left_out_are_information():
     given_ = submission(
         data_paper(), report("“三公”经费支出12.5万元，收入合计1234.5万元。")

@@ -17,6 +17,7 @@ from selfeval_xl.forms.stated_items import (
 )
 from selfeval_xl.model.text import Text
 from selfeval_xl.narrative.stated import Stated, Statements, stated
+from selfeval_xl.rules.paper.persons import read_persons
 from selfeval_xl.rules.paper.wording import (
     MARKS,
     NARROWER,
@@ -39,7 +40,17 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     ADJUSTED: ("adj",),
     BUDGET: ("adj", "y0b", "budget?"),
 }
-_ON_POST = "staff.total.onpost"
+_ALSO_WHOLE = (
+    "inc.total",
+    "exp.fiscal",
+    "inc.fiscal",
+    "exp.gpb",
+    "inc.gpb",
+    "exp.grand",
+)
+_CURBED = re.compile(
+    r"^(?:(?:严格|从严|切实|有效|进一步|大力|继续)*(?:控制|压减|压缩|规范|管控|加强|节约))?"
+)
 
 
 @lru_cache(maxsize=32)
@@ -131,7 +142,10 @@ class Meanings:
         if period is None:
             return None
         if one.type == "count":
-            return self._persons(one, words) if not period else None
+            found = self.items.persons(words)
+            if period or found is None or one.number.unit not in PERSONS:
+                return None
+            return read_persons(one, words, found, list(self._earlier(one)))
         return self._amount(one, words, lead, period)
 
     def _period(self, one: Stated, words: str) -> bool | None:
@@ -238,7 +252,7 @@ class Meanings:
         """A kind alone: of the item just spoken of, or of the unit as a whole."""
         if not self.items.is_neutral(lead):
             spoken = re.sub(r"(?:方面|情况|中|上|部分)?[,;:()、。]*$", "", lead)
-            spoken = re.split(f"[{MARKS}]", spoken)[-1]
+            spoken = _CURBED.sub("", re.split(f"[{MARKS}]", spoken)[-1])
             topic = self.items.amount(spoken, ())
             if topic is None or topic.is_generic or topic.column:
                 return None
@@ -248,36 +262,36 @@ class Meanings:
             topic_named = Named((row,), named.kind)
             return self._reading(one, (row,), topic_named, is_last_year, scope)
         earlier = list(self._earlier(one))
+        before: tuple[str, ...] | None = ()
         if earlier:
             last = earlier[-1]
             if last is None or not last.row or last.row.startswith(("staff", "asset")):
                 return None
             row, is_sure = last.row, last.is_sure
+            if not is_sure:
+                before = tuple(key.rpartition(".")[0] for key in last.also)
             if row.startswith("inc.") and "支" in one.words:
                 if row not in WHOLES:
                     return None
                 row = "exp.total"
         else:
-            if not self._is_whole(one):
+            before = self._rows_before(one)
+            if before is None:
                 return None
             row, is_sure = "exp.total", False
-        also = (
-            "inc.total",
-            "exp.fiscal",
-            "inc.fiscal",
-            "exp.gpb",
-            "inc.gpb",
-            "exp.grand",
-        )
+        also = tuple(dict.fromkeys((*before, *_ALSO_WHOLE)))
         whole = Named((row,), named.kind, also if row in WHOLES else ())
         return self._reading(one, (row,), whole, is_last_year, scope, is_sure)
 
-    def _is_whole(self, one: Stated) -> bool:
-        """True where nothing before it in the paragraph speaks of a part."""
-        for _, reading in self._passage:
-            if reading is None or reading.row not in WHOLES:
-                return False
-        return not self.is_of_project(one.spot.before + one.words)
+    def _rows_before(self, one: Stated) -> tuple[str, ...] | None:
+        """Rows the paragraph spoke of, which may be meant too; None: of a part."""
+        if self.is_of_project(one.spot.before + one.words):
+            return None
+        readings = [reading for _, reading in self._passage]
+        if not all(reading is not None and reading.row for reading in readings):
+            return None
+        rows = dict.fromkeys(r.row for r in readings if r is not None)
+        return tuple(row for row in rows if row not in WHOLES)
 
     def _earlier(self, one: Stated) -> Iterator[Reading | None]:
         """Meanings of the amounts before it in its sentence."""
@@ -296,35 +310,3 @@ class Meanings:
             ):
                 return reading
         return None
-
-    # -- persons -------------------------------------------------------------
-
-    def _persons(self, one: Stated, words: str) -> Reading | None:
-        if one.number.unit not in PERSONS:
-            return None
-        found = self.items.persons(words)
-        if found is None:
-            return None
-        before = list(self._earlier(one))
-        if before and before[-1] is None and not self._is_of_all(words):
-            return None  # goes on about persons of whom nothing is known
-        earlier = [r for r in before if r is not None]
-        last = earlier[-1].keys[0] if earlier else ""
-        row, _, column = last.rpartition(".")
-        keys = found.fields
-        if found.part:
-            if not column:
-                return None
-            keys = (f"{found.part}.{column}",)
-        elif found.same_row:
-            whole = f"staff.total.{found.same_row}"
-            keys = (f"{row}.{found.same_row}", whole) if row else (whole,)
-        elif keys == (_ON_POST,) and column == "quota" and not self._is_of_all(words):
-            # 行政编制20名，在职18人; 行政编制20名、事业编制10名，在职28人
-            is_listed = len(earlier) > 1 and earlier[-2].keys[0].endswith("quota")
-            part = (f"{row}.onpost",)
-            keys = keys + part if is_listed else part + keys
-        return Reading(one, tuple(dict.fromkeys(keys)), row=keys[0].rpartition(".")[0])
-
-    def _is_of_all(self, words: str) -> bool:
-        return OWN in words or re.search(r"全|共|总|我", words) is not None

@@ -3,9 +3,9 @@
 What it checks
     Comparisons with last year, 年初预算 or 调整预算 that the report makes of an item of
     the 数据表 without giving the other amount. Difference and rate must be those of the
-    table's figures within their rounding, or those the table itself has. A comparison
-    that the report's own figures refute, or whose amount is off the table already, is
-    told once.
+    table's figures within their rounding, or those the table itself has; what was added
+    to 年初预算 must lead to 调整预算. A comparison that the report's own figures refute,
+    or whose amount is off the table already, is told once.
 
 Why it matters
     A change that agrees with nothing else cannot be explained.
@@ -31,6 +31,7 @@ from selfeval_xl.forms.stated_items import ACTUAL
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.narrative.stated import Spot, StatedChange, Written
+from selfeval_xl.rules.paper.added_budget import added
 from selfeval_xl.rules.paper.agreement import (
     NO_PAIR,
     Compared,
@@ -81,8 +82,14 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
                     passed += 1
                     continue
                 failed += 1
-                yield _hit(compared, change, number, spot, is_rate, found)
+                yield _hit(compared, change.sign, number, spot, is_rate, found)
                 break  # the rate follows from the amount
+        for one, sign, cells in added(compared):
+            if not cells or compared.is_told(one.spot, one.number):
+                passed += 1
+                continue
+            failed += 1
+            yield _hit(compared, sign, one.number, one.spot, False, cells)
         yield from account(passed, failed=failed)
 
 
@@ -150,7 +157,7 @@ def _change(now: Interval, base: Interval, is_rate: bool) -> Interval | None:
 
 def _hit(
     compared: Compared,
-    change: StatedChange,
+    sign: int,
     number: Written,
     spot: Spot,
     is_rate: bool,
@@ -174,7 +181,7 @@ def _hit(
         proof=proof,
         key=f"change {now.field.key}",
         values={
-            "way": _UP if change.sign > 0 else _DOWN,
+            "way": _UP if sign > 0 else _DOWN,
             "right_way": _UP if gap >= 0 else _DOWN,
             "other": f"{where(now.place, place)}、{base.place.a1}",
         },
