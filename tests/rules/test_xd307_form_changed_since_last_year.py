@@ -1,7 +1,18 @@
 from __future__ import annotations
 
 from builders import said, worded
-from year_builders import NOW, THEN, data, old_data, scores, with_previous
+from paper_builders import data_sheet, paper, persons_sheet
+from year_builders import (
+    HEADS,
+    LAST,
+    NOW,
+    THEN,
+    data,
+    numbers,
+    old_data,
+    scores,
+    with_previous,
+)
 
 ROW = ("政府采购金额", "40.00", "48.00", "45.20")
 LINES = (
@@ -53,6 +64,17 @@ def test_a_row_dropped():
             "表样确有调整的，可以不理会；误删的，补上",
         )
     ]
+
+
+def test_a_row_dropped_on_one_sheet_of_several():
+    now = paper(data_sheet(heads=HEADS, rows=numbers(NOW)), persons_sheet())
+    then = paper(
+        data_sheet(title=LAST, heads=HEADS, rows=numbers((*THEN, ROW))),
+        persons_sheet(title="2023年度部门人员情况数据表"),
+        file="2023/数据表.xlsx",
+    )
+    given = with_previous(now, then)
+    assert said("XD307", given) == [("A1", "info", "", None, "")]
 
 
 def test_a_row_added():

@@ -9,6 +9,7 @@ from selfeval_xl.i18n import N_
 from selfeval_xl.model.form import Form
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
+from selfeval_xl.rules.copies import is_counterpart
 from selfeval_xl.rules.paper.same_figure import Figure, figures_of
 
 _NOT_ASKED = N_("没有给出上一年的材料（--previous）")
@@ -54,11 +55,14 @@ def scope(form: Form) -> str:
 
 
 def pairs(submission: Submission, other: Submission) -> Iterator[tuple[Form, Form]]:
-    """Forms of one kind and scope that stand alone on either side."""
+    """Forms of one kind and scope that stand alone on either side.
+
+    Of a form on several sheets each sheet counts by itself.
+    """
     for form in submission.forms:
-        alike = [one for one in submission.forms if _is_like(one, form)]
+        rivals = [one for one in submission.forms if _is_like(one, form)]
         theirs = [one for one in other.forms if _is_like(one, form)]
-        if len(alike) == len(theirs) == 1 and form.kind != "generic":
+        if not rivals and len(theirs) == 1 and form.kind != "generic":
             yield form, theirs[0]
 
 
@@ -68,4 +72,4 @@ def where(place: Place) -> str:
 
 
 def _is_like(one: Form, other: Form) -> bool:
-    return (one.kind, scope(one)) == (other.kind, scope(other))
+    return scope(one) == scope(other) and is_counterpart(one, other)
