@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import struct
+import sys
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -58,6 +60,16 @@ class Stop:
 
     template: str
     details: dict[str, str]
+
+
+def own_pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """A worker's questions and answers: its standard input and output.
+
+    What libraries print goes to stderr from then on, not among the answers.
+    """
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return sys.stdin.buffer, answers
 
 
 def send(stream: IO[bytes], message: object) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import IO
 
 from selfeval_xl.bulking.contents import Folder
+from selfeval_xl.bulking.memory import bound_memory, memory_held
 from selfeval_xl.bulking.tasks import Desk, Order
 from selfeval_xl.bulking.wire import (
     At,
@@ -15,6 +15,7 @@ from selfeval_xl.bulking.wire import (
     Failed,
     Ready,
     Stop,
+    own_pipes,
     receive,
     send,
 )
@@ -23,14 +24,12 @@ from selfeval_xl.errors import SelfEvalError
 
 def main() -> None:
     """Serve until the other side goes."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what libraries print must not get among the answers
-    questions = sys.stdin.buffer
+    questions, answers = own_pipes()
     bounds: Bounds = receive(questions)
     order: Order = receive(questions)
     if bounds is None or order is None:
         return
-    _bound_memory(bounds.memory)
+    bound_memory(bounds.memory)
     try:
         _serve(Desk(order), questions, answers, bounds)
     except SelfEvalError as error:
@@ -57,28 +56,7 @@ def _serve(
         except Exception as error:
             send(answers, Failed(f"{type(error).__name__}: {error}"))
             continue
-        is_tired = count >= bounds.folders or _memory() > bounds.tired
+        is_tired = count >= bounds.folders or memory_held() > bounds.tired
         send(answers, Done(packed, is_tired))
         if is_tired:
             return
-
-
-def _bound_memory(most: int) -> None:
-    """Let too much memory be an error here rather than the end of other programs."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such bound
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard != resource.RLIM_INFINITY:
-        most = min(most, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
-def _memory() -> int:
-    """Bytes this process holds now; 0 where the system does not say."""
-    try:
-        with open("/proc/self/statm", "rb") as stream:
-            return int(stream.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError, AttributeError):
-        return 0

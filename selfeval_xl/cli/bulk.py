@@ -162,7 +162,7 @@ def bulk(
                 roster=roster,
                 settings=settings,
                 engine=bulking.Engine(engine_name, jobs, scheduler, kept),
-                given=_as_given(ctx),
+                given=options.as_given(ctx),
                 progress=pace,
                 results=results,
                 results_format=results_format,
@@ -177,23 +177,6 @@ def bulk(
         ctx.exit(_INTERRUPTED)
     _tell(report, settings, tr)
     ctx.exit(report.exit_code(fail_on))
-
-
-_NOT_THE_CHECKS = frozenset(
-    "output jobs engine_name scheduler cache no_cache results results_format fix "
-    "letters letter_template config".split()
-)
-
-
-def _as_given(ctx: click.Context) -> dict[str, str]:
-    """The options that bear on the check: the same run gives the same summary."""
-    passed = {
-        param.opts[-1]
-        for param in ctx.command.params
-        if (param.name or "") in _NOT_THE_CHECKS
-    }
-    given = options.as_given(ctx)
-    return {name: value for name, value in given.items() if name not in passed}
 
 
 def _interrupted(kept: Path | None, tr: Translate) -> str:

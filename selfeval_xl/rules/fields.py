@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from selfeval_xl.findings import Fix, Hit, Severity
 from selfeval_xl.identities import notation
 from selfeval_xl.model.form import Field, Form, Quantity
 from selfeval_xl.model.grid import Address
 
-NUMERIC = frozenset(
-    {Quantity.AMOUNT, Quantity.RATIO, Quantity.COUNT, Quantity.AREA}
-)
+NUMERIC = frozenset({Quantity.AMOUNT, Quantity.RATIO, Quantity.COUNT, Quantity.AREA})
 """What is measured or counted; points are the score rules' own."""
 
 BASES = {
@@ -68,6 +67,29 @@ def by_address(form: Form) -> Mapping[Address, Field]:
         if field.place.row is not None and field.place.column is not None:
             found.setdefault((field.place.row, field.place.column), field)
     return found
+
+
+def hit_at(
+    field: Field,
+    variant: str = "",
+    *,
+    expected: str | None = None,
+    values: Mapping[str, object] | None = None,
+    fix: Fix | None = None,
+    severity: Severity | None = None,
+) -> Hit:
+    """A hit at a figure: what it is, what it says and, for the templates, its cell."""
+    return Hit(
+        field.place,
+        label=field.label,
+        actual=field.shown,
+        expected=expected,
+        key=field.key,
+        values={"cell": field.place.a1 or "", **(values or {})},
+        variant=variant,
+        fix=fix,
+        severity=severity,
+    )
 
 
 def as_column_writes(form: Form, field: Field, number: Decimal) -> str:

@@ -23,6 +23,11 @@ _WHY = {
     "no_access": N_("公式未重新计算：这种文件格式读不到公式"),
     "not_run": N_("公式未重新计算"),
 }
+_NOT_READ = {
+    "errors": N_("这种文件格式读不到错误值"),
+    "formulas": N_("这种文件格式读不到公式"),
+    "hidden": N_("这种文件格式读不到隐藏的行、列、表"),
+}
 PARTIAL = N_("部分公式不能重新计算")
 
 
@@ -113,6 +118,16 @@ def recalculation_gap(paper: Paper) -> Checked | None:
         return Checked(Outcome.NOT_APPLICABLE, 1, "没有公式")
     reason = _WHY.get(book.recalculation, _WHY["not_run"])
     return Checked(Outcome.INSUFFICIENT_DATA, 1, reason)
+
+
+def unread(paper: Paper, part: str) -> Checked | None:
+    """How a check of a part of the workbook ends where that part was not read."""
+    book = paper.workbook
+    if book is None:
+        return Checked(Outcome.NOT_APPLICABLE, 1, "没有可读取的工作簿")
+    if part in book.gaps:
+        return Checked(Outcome.INSUFFICIENT_DATA, 1, _NOT_READ[part])
+    return None
 
 
 def sheet_of(workbook: Workbook, form: Form) -> Sheet | None:

@@ -17,7 +17,8 @@ from typing import IO, Any
 import selfeval_xl
 from selfeval_xl import api
 from selfeval_xl.bulking.crew import CRASHED, STALLED
-from selfeval_xl.bulking.wire import Bounds, receive, send
+from selfeval_xl.bulking.memory import bound_memory
+from selfeval_xl.bulking.wire import Bounds, own_pipes, receive, send
 from selfeval_xl.config import Settings
 from selfeval_xl.errors import SelfEvalError, UsageError
 from selfeval_xl.i18n import N_
@@ -171,10 +172,8 @@ def _listen(one: _Process) -> None:
 
 def main() -> None:
     """The process: check what comes in until the other side goes."""
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what libraries print must not get among the answers
-    questions = sys.stdin.buffer
-    _bound_memory(receive(questions))
+    questions, answers = own_pipes()
+    bound_memory(receive(questions))
     while (asked := receive(questions)) is not None:
         try:
             send(answers, ("done", *_checked(answers, *asked)))
@@ -201,15 +200,3 @@ def _sendable(error: Exception) -> Exception:
     except Exception:  # not every exception can be made anew
         return RuntimeError(f"{type(error).__name__}: {error}")
     return error
-
-
-def _bound_memory(most: int) -> None:
-    """Let too much memory be an error here rather than the end of other programs."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such bound
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard != resource.RLIM_INFINITY:
-        most = min(most, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))

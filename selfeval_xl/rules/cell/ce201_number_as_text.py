@@ -44,7 +44,7 @@ from selfeval_xl.findings import (
 from selfeval_xl.identities.notation import to_store
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.rules.bare import typed
-from selfeval_xl.rules.fields import NUMERIC, table_fields
+from selfeval_xl.rules.fields import NUMERIC, hit_at, table_fields
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.values.display import is_percent_format, show
 from selfeval_xl.values.rounding import decimals_in
@@ -156,16 +156,7 @@ def _hit(field: Field) -> Hit:
     else:
         edit = Edit(field.place, field.shown, expected, stored)
         fix = Fix((edit,), Safety.SAFE)
-    return Hit(
-        field.place,
-        label=field.label,
-        actual=field.shown,
-        expected=expected,
-        key=field.key,
-        values={"cell": field.place.a1 or ""},
-        variant=variant,
-        fix=fix,
-    )
+    return hit_at(field, variant, expected=expected, fix=fix)
 
 
 def _is_bare(text: str) -> bool:

@@ -30,7 +30,7 @@ from decimal import Decimal, InvalidOperation
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.identities import Arithmetic, expected_value
 from selfeval_xl.model.form import Field
-from selfeval_xl.rules.fields import NUMERIC, as_column_writes, table_fields
+from selfeval_xl.rules.fields import NUMERIC, as_column_writes, hit_at, table_fields
 from selfeval_xl.rules.registry import rule
 
 _LOOKALIKES = str.maketrans("OoQDlI|。·．，", "0000111...,")
@@ -113,15 +113,7 @@ def _hit(arithmetic: Arithmetic, field: Field, variant: str = "") -> Hit:
         expected = _repaired(str(field.cell.raw))
     if expected is not None and not variant:
         variant = "expected"
-    return Hit(
-        field.place,
-        label=field.label,
-        actual=field.shown,
-        expected=expected,
-        key=field.key,
-        values={"cell": field.place.a1 or ""},
-        variant=variant,
-    )
+    return hit_at(field, variant, expected=expected)
 
 
 def _repaired(text: str) -> str | None:

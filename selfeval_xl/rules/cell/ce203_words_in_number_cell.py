@@ -29,7 +29,7 @@ from selfeval_xl.identities import Arithmetic, expected_value
 from selfeval_xl.model.form import Field, Quantity
 from selfeval_xl.rules.cell.ce202_malformed_number import is_malformed
 from selfeval_xl.rules.cell.ce301_error_value import is_error
-from selfeval_xl.rules.fields import NUMERIC, as_column_writes, table_fields
+from selfeval_xl.rules.fields import NUMERIC, as_column_writes, hit_at, table_fields
 from selfeval_xl.rules.registry import rule
 
 
@@ -96,15 +96,8 @@ def _hit(arithmetic: Arithmetic, field: Field) -> Hit:
     number = expected_value(arithmetic, field)
     if number is not None:
         expected = as_column_writes(arithmetic.form, field, number)
-    return Hit(
-        field.place,
-        label=field.label,
-        actual=field.shown,
-        expected=expected,
-        key=field.key,
-        values={"cell": field.place.a1 or ""},
-        variant="" if expected is None else "expected",
-    )
+    variant = "" if expected is None else "expected"
+    return hit_at(field, variant, expected=expected)
 
 
 _FEWEST = 2

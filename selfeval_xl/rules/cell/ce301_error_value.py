@@ -34,7 +34,7 @@ from selfeval_xl.findings import (
 from selfeval_xl.i18n import N_
 from selfeval_xl.identities import Arithmetic, expected_value
 from selfeval_xl.model.form import Field
-from selfeval_xl.rules.fields import as_column_writes, figure_fields, to_store
+from selfeval_xl.rules.fields import as_column_writes, figure_fields, hit_at, to_store
 from selfeval_xl.rules.registry import rule
 
 _CAUSES = {
@@ -95,16 +95,6 @@ def _hit(arithmetic: Arithmetic, field: Field) -> Hit:
             value = to_store(arithmetic.form, field, number)
             edit = Edit(field.place, field.shown, expected, value)
             fix = Fix((edit,), Safety.UNSAFE)
-    return Hit(
-        field.place,
-        label=field.label,
-        actual=field.shown,
-        expected=expected,
-        key=field.key,
-        values={
-            "cell": field.place.a1 or "",
-            "cause": _CAUSES.get(field.shown, N_("公式算不出结果")),
-        },
-        variant="" if expected is None else "expected",
-        fix=fix,
-    )
+    cause = _CAUSES.get(field.shown, N_("公式算不出结果"))
+    variant = "" if expected is None else "expected"
+    return hit_at(field, variant, expected=expected, values={"cause": cause}, fix=fix)

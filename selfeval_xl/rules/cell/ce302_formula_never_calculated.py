@@ -35,7 +35,7 @@ from selfeval_xl.findings import (
 )
 from selfeval_xl.model.grid import Cell
 from selfeval_xl.model.paper import Paper
-from selfeval_xl.rules.formulas import FormSheet, form_sheets, never_calculated
+from selfeval_xl.rules.formulas import FormSheet, form_sheets, never_calculated, unread
 from selfeval_xl.rules.registry import rule
 
 _FEW = 3
@@ -64,9 +64,9 @@ _MOST_RELATED = 8
 )
 def check(paper: Paper) -> Iterator[Hit | Checked]:
     """Yield one hit per formula without a value, or one per form of them."""
-    book = paper.workbook
-    if book is not None and "formulas" in book.gaps:
-        yield Checked(Outcome.INSUFFICIENT_DATA, 1, "这种文件格式读不到公式")
+    gap = unread(paper, "formulas")
+    if gap is not None:
+        yield gap
         return
     seen = False
     for one in form_sheets(paper):

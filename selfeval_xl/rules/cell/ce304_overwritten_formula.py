@@ -45,7 +45,7 @@ from selfeval_xl.model.pattern import (
     is_constant,
 )
 from selfeval_xl.rules.fields import BASES, NUMERIC
-from selfeval_xl.rules.formulas import FormSheet, form_sheets
+from selfeval_xl.rules.formulas import FormSheet, form_sheets, unread
 from selfeval_xl.rules.registry import rule
 
 _SHARE = 0.75
@@ -73,9 +73,9 @@ _SHARE = 0.75
 )
 def check(paper: Paper) -> Iterator[Hit | Checked]:
     """Yield one hit per typed number among formulas."""
-    book = paper.workbook
-    if book is not None and "formulas" in book.gaps:
-        yield Checked(Outcome.INSUFFICIENT_DATA, 1, "这种文件格式读不到公式")
+    gap = unread(paper, "formulas")
+    if gap is not None:
+        yield gap
         return
     lines = 0
     for one in form_sheets(paper):

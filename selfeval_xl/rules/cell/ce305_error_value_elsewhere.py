@@ -22,10 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from selfeval_xl.findings import Checked, Hit, Outcome, Severity
+from selfeval_xl.findings import Checked, Hit, Severity
 from selfeval_xl.model.grid import Address, Cell, Sheet, Workbook
 from selfeval_xl.model.paper import Paper
-from selfeval_xl.rules.formulas import FormSheet, form_sheets
+from selfeval_xl.rules.formulas import FormSheet, form_sheets, unread
 from selfeval_xl.rules.registry import rule
 
 _MOST_RELATED = 8
@@ -48,12 +48,9 @@ _MOST_RELATED = 8
 )
 def check(paper: Paper) -> Iterator[Hit | Checked]:
     """Yield one hit per error cell in a form, and one per sheet for the rest."""
-    book = paper.workbook
-    if book is None:
-        yield Checked(Outcome.NOT_APPLICABLE, 1, "没有可读取的工作簿")
-        return
-    if "errors" in book.gaps:
-        yield Checked(Outcome.INSUFFICIENT_DATA, 1, "这种文件格式读不到错误值")
+    book, gap = paper.workbook, unread(paper, "errors")
+    if book is None or gap is not None:
+        yield from filter(None, (gap,))
         return
     forms = list(form_sheets(paper))
     for sheet in book.sheets:

@@ -27,7 +27,7 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Field
 from selfeval_xl.model.paper import Paper
 from selfeval_xl.model.place import column_letters
-from selfeval_xl.rules.formulas import FormSheet, form_sheets
+from selfeval_xl.rules.formulas import FormSheet, form_sheets, unread
 from selfeval_xl.rules.registry import rule
 
 _MOST_RELATED = 8
@@ -58,8 +58,9 @@ def check(paper: Paper) -> Iterator[Hit | Checked]:
     if book is None or not paper.forms:
         yield Checked(Outcome.NOT_APPLICABLE, 1, "没有识别出表格")
         return
-    if "hidden" in book.gaps:
-        yield Checked(Outcome.INSUFFICIENT_DATA, 1, "这种文件格式读不到隐藏的行、列、表")
+    gap = unread(paper, "hidden")
+    if gap is not None:
+        yield gap
         return
     for one in form_sheets(paper):
         if one.sheet.is_hidden:

@@ -25,11 +25,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from selfeval_xl.findings import Checked, Hit, Outcome, Severity
+from selfeval_xl.findings import Checked, Hit, Severity
 from selfeval_xl.model.formula import is_external
 from selfeval_xl.model.grid import Cell, Workbook
 from selfeval_xl.model.paper import Paper
-from selfeval_xl.rules.formulas import FormSheet, form_sheets
+from selfeval_xl.rules.formulas import FormSheet, form_sheets, unread
 from selfeval_xl.rules.registry import rule
 
 _MOST_RELATED = 8
@@ -53,12 +53,9 @@ _INDEX = re.compile(r"\[(\d+)\]")
 )
 def check(paper: Paper) -> Iterator[Hit | Checked]:
     """Yield one hit per form with such formulas, or one for links not used."""
-    book = paper.workbook
-    if book is None:
-        yield Checked(Outcome.NOT_APPLICABLE, 1, "没有可读取的工作簿")
-        return
-    if "formulas" in book.gaps:
-        yield Checked(Outcome.INSUFFICIENT_DATA, 1, "这种文件格式读不到公式")
+    book, gap = paper.workbook, unread(paper, "formulas")
+    if book is None or gap is not None:
+        yield from filter(None, (gap,))
         return
     used = False
     for one in form_sheets(paper):

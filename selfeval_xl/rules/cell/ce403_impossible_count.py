@@ -24,11 +24,13 @@ from collections.abc import Iterator
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Field, Form, Quantity
-from selfeval_xl.rules.fields import table_fields
+from selfeval_xl.rules.fields import hit_at, table_fields
 from selfeval_xl.rules.registry import rule
 
 _MAY_BE_FRACTION = re.compile("平均|人均|折算|比例|率")
-_MAY_BE_NEGATIVE = re.compile("增减|增加|减少|变动|净|(?<!出)差(?!旅)|超编|缺编|空编|比上年|比年初")
+_MAY_BE_NEGATIVE = re.compile(
+    "增减|增加|减少|变动|净|(?<!出)差(?!旅)|超编|缺编|空编|比上年|比年初"
+)
 
 
 @rule(
@@ -66,11 +68,4 @@ def check(form: Form) -> Iterator[Hit | Checked]:
 
 
 def _hit(field: Field, variant: str) -> Hit:
-    return Hit(
-        field.place,
-        label=field.label,
-        actual=field.shown,
-        key=field.key,
-        values={"cell": field.place.a1 or ""},
-        variant=variant,
-    )
+    return hit_at(field, variant)

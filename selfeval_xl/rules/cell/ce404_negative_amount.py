@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Field, Form, Quantity
-from selfeval_xl.rules.fields import table_fields
+from selfeval_xl.rules.fields import hit_at, table_fields
 from selfeval_xl.rules.registry import rule
 
 _MAY_BE_NEGATIVE = re.compile(
@@ -74,11 +74,4 @@ def _heading(field: Field) -> str:
 
 
 def _hit(field: Field, severity: Severity | None) -> Hit:
-    return Hit(
-        field.place,
-        label=field.label,
-        actual=field.shown,
-        key=field.key,
-        values={"cell": field.place.a1 or ""},
-        severity=severity,
-    )
+    return hit_at(field, severity=severity)
