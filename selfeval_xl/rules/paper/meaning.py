@@ -262,7 +262,7 @@ class Meanings:
             topic_named = Named((row,), named.kind)
             return self._reading(one, (row,), topic_named, is_last_year, scope)
         earlier = list(self._earlier(one))
-        before: tuple[str, ...] | None = ()
+        before: tuple[str, ...] = ()
         if earlier:
             last = earlier[-1]
             if last is None or not last.row or last.row.startswith(("staff", "asset")):
@@ -275,10 +275,10 @@ class Meanings:
                     return None
                 row = "exp.total"
         else:
-            before = self._rows_before(one)
-            if before is None:
+            rows = self._rows_before(one)
+            if rows is None:
                 return None
-            row, is_sure = "exp.total", False
+            row, is_sure, before = "exp.total", False, rows
         also = tuple(dict.fromkeys((*before, *_ALSO_WHOLE)))
         whole = Named((row,), named.kind, also if row in WHOLES else ())
         return self._reading(one, (row,), whole, is_last_year, scope, is_sure)
