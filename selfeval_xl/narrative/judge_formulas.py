@@ -14,9 +14,10 @@ from selfeval_xl.values.interval import Interval
 
 _UNIT = r"(?:[亿万]?元|人|名|个|项|件|户|辆|次)?"
 _HUNDRED = r"(?:[×xX*]100%?)?"
+# A number is taken whole: its digits could be parted in more ways than can be tried.
 _FORMULA = re.compile(
-    rf"(?P<sum>[\d(](?:{NUMBER}|[()+\-×xX*÷/]|(?<=\d)[亿万]?元|(?<=\d)[人名个项件户辆次])"
-    rf"{{2,40}}?){_HUNDRED}=(?P<rate>-?\d+(?:\.\d+)?)%"
+    rf"(?P<sum>(?=[\d(])(?:(?>{NUMBER})|[()+\-×xX*÷/]|(?<=\d)[亿万]?元"
+    rf"|(?<=\d)[人名个项件户辆次]){{3,41}}?){_HUNDRED}=(?P<rate>-?\d+(?:\.\d+)?)%"
 )
 _BESIDE = re.compile(
     rf"(?<![\d.])(?P<rate>\d+(?:\.\d+)?)%\("
