@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from shutil import which
 from typing import Any
 
 from selfeval_xl.intake.archive import Archive
@@ -145,6 +146,8 @@ def _foreign(
     except (MemoryError, zlib.error, OSError, EOFError):
         raise broken("archive") from None
     except Exception as error:  # each library has its own
+        if "FirstVolume" in type(error).__name__:
+            raise Refusal(Problem("unreadable", "archive_split")) from None
         if "CannotExec" in type(error).__name__:
             details = {"detail": "unrar", "extension": f".{kind}"}
             raise Refusal(Problem("unreadable", "archive_tool", details)) from None
@@ -162,8 +165,16 @@ def _rar(data: bytes, limits: Limits) -> Iterator[_File]:
         infos = [one for one in archive.infolist() if one.is_file()]
         _check_sizes([one.file_size for one in infos], len(data), limits)
         for one in infos:
-            with archive.open(one) as stream:
-                content = stream.read(limits.part_bytes + 1)
+            try:
+                with archive.open(one) as stream:
+                    content = stream.read(limits.part_bytes + 1)
+            except rarfile.BadRarFile:
+                if which("unrar"):
+                    raise
+                # Other programs give up on much that unrar reads.
+                raise rarfile.RarCannotExec() from None
+            except OSError:  # it goes on in a file that is not here
+                raise Refusal(Problem("unreadable", "archive_split")) from None
             yield _plain(one.filename), content
 
 

@@ -1,8 +1,10 @@
 """Archives handed in."""
 
 import io
+import struct
 import sys
 import zipfile
+import zlib
 
 import py7zr
 import pytest
@@ -29,6 +31,25 @@ def seven(files):
         for name, data in files.items():
             archive.writestr(data, name)
     return packed.getvalue()
+
+
+STORED, PACKED = 0x30, 0x33
+
+
+def rar(files, method=STORED, flags=0):
+    """An archive as WinRAR 3 writes it, its files unpacked or said to be packed."""
+
+    def block(kind, marks, body):
+        head = struct.pack("<BHH", kind, marks, 7 + len(body)) + body
+        return struct.pack("<H", zlib.crc32(head) & 0xFFFF) + head
+
+    made = b"Rar!\x1a\x07\x00" + block(0x73, flags and 0x101, bytes(6))
+    for name, data in files.items():
+        sizes = struct.pack("<II", len(data), len(data) * (2 if flags else 1))
+        looks = struct.pack("<BIIBB", 2, zlib.crc32(data), 0x5A210000, 29, method)
+        body = sizes + looks + struct.pack("<HI", len(name.encode()), 0x20)
+        made += block(0x74, 0x8000 | flags, body + name.encode()) + data
+    return made
 
 
 @pytest.mark.parametrize("encoding", [None, "gbk", "utf-8"])
@@ -66,6 +87,7 @@ def test_what_programs_leave_is_passed_over():
         pytest.param(seven(FILES), Limits(total_bytes=5), "zip_total", id="7z total"),
         pytest.param(seven(FILES), Limits(parts=1), "part_count", id="7z parts"),
         pytest.param(seven(FILES)[:-9], Limits(), "archive", id="7z cut off"),
+        pytest.param(rar(FILES), Limits(total_bytes=5), "zip_total", id="rar total"),
     ],
 )
 def test_refused_whole(data, limits, reason):
@@ -87,6 +109,26 @@ def test_names_lead_nowhere_else():
 
 def test_7z():
     assert sorted(told(seven(FILES))) == sorted(FILES.items())
+
+
+def test_rar():
+    assert sorted(told(rar(FILES))) == sorted(FILES.items())
+
+
+def test_rar_that_needs_a_program_says_which(monkeypatch):
+    monkeypatch.setattr(archives, "which", lambda name: None)
+    (one,) = members(rar({"表.txt": b"1" * 99}, PACKED), Limits())
+    assert (one.problem.reason, one.problem.details["detail"]) == (
+        "archive_tool",
+        "unrar",
+    )
+
+
+@pytest.mark.parametrize(
+    "flags", [pytest.param(2, id="first volume"), pytest.param(3, id="a later volume")]
+)
+def test_one_volume_of_several_is_told(flags):
+    assert told(rar({"表.txt": b"1" * 99}, flags=flags)) == [("", "archive_split")]
 
 
 @pytest.mark.parametrize(
