@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from selfeval_xl.bulking.across import compare
-from selfeval_xl.bulking.outcome import RunOutcome
-from selfeval_xl.bulking.risk import Risk, risks
-from selfeval_xl.bulking.units import UnitLine, units_of
+from selfeval_xl.bulking.risk import Risk
+from selfeval_xl.bulking.units import UnitLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +24,13 @@ class Drawn:
     share: float
 
 
-def draw_sample(run: RunOutcome, n: int, seed: int) -> tuple[Drawn, ...]:
-    """Draw ``n`` submissions, or all where there are no more, first drawn first."""
-    units = units_of(run)
-    return drawn(units.lines, risks(units.lines, compare(units)), n, seed)
-
-
 def drawn(
     lines: Sequence[UnitLine], found: Sequence[Risk], n: int, seed: int
 ) -> tuple[Drawn, ...]:
-    """Draw from lines whose risks are known, without putting any back.
+    """Draw ``n`` of the lines, whose risks are known, or all where there are no more.
 
-    A submission's luck hangs on the seed and its own id alone: neither the order of
-    the folders nor another submission changes it.
+    First drawn first, none is put back. A submission's luck hangs on the seed and its
+    own id alone: neither the order of the folders nor another submission changes it.
     """
     weights = [risk.points + 1 for risk in found]
     total = sum(weights)

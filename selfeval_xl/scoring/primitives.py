@@ -1,4 +1,4 @@
-"""The primitives of scoring: forward, reverse, equal, execution, step deductions."""
+"""The primitives of scoring: forward, reverse, equal, and steps of a deduction."""
 
 from __future__ import annotations
 
@@ -56,13 +56,6 @@ def equal(weight: Decimal, target: Decimal, actual: Decimal) -> Decimal:
     return ratio_forward(weight, target, actual)
 
 
-def execution(weight: Decimal, budget: Decimal, spent: Decimal) -> Decimal:
-    """Points × spent ÷ budget, at most the points; nothing to spend gives 0."""
-    if budget <= 0:
-        return _ZERO
-    return within(weight * spent / budget, weight)
-
-
 def steps_in(excess: Decimal, step: Decimal, mode: str) -> Decimal:
     """How many steps an excess makes: whole ones, begun ones, or in proportion.
 
@@ -77,10 +70,3 @@ def steps_in(excess: Decimal, step: Decimal, mode: str) -> Decimal:
         return count
     rounding = ROUND_FLOOR if mode == "floor" else ROUND_CEILING
     return count.to_integral_value(rounding)
-
-
-def step_deduct(
-    weight: Decimal, excess: Decimal, step: Decimal, deduction: Decimal, mode: str
-) -> Decimal:
-    """The weight less a deduction for each step of the excess, at least 0."""
-    return within(weight - steps_in(excess, step, mode) * deduction, weight)

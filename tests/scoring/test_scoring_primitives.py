@@ -9,10 +9,8 @@ from hypothesis import strategies as st
 from selfeval_xl.scoring import primitives
 from selfeval_xl.scoring.primitives import (
     equal,
-    execution,
     ratio_forward,
     ratio_reverse,
-    step_deduct,
     steps_in,
 )
 
@@ -30,9 +28,6 @@ weights = st.decimals("0.5", "30", places=1)
         pytest.param("equal", "12", "12", "2", id="equal"),
         pytest.param("equal", "12", "6", "1", id="half of it"),
         pytest.param("equal", "0", "1", "0", id="none wanted"),
-        pytest.param("execution", "100", "76", "1.52", id="execution"),
-        pytest.param("execution", "100", "120", "2", id="execution capped"),
-        pytest.param("execution", "0", "0", "0", id="nothing to spend"),
     ],
 )
 def test_points_of_two(name, target, actual, expected):
@@ -76,7 +71,7 @@ def test_unknown_modes():
 @given(weights, amounts, amounts, amounts)
 def test_from_nothing_to_the_weight(weight, target, one, other):
     low, high = sorted((one, other))
-    for make in (ratio_forward, equal, execution):
+    for make in (ratio_forward, equal):
         if make is equal and target == 0:
             continue  # then less is better
         assert 0 <= make(weight, target, low) <= make(weight, target, high) <= weight
@@ -84,6 +79,5 @@ def test_from_nothing_to_the_weight(weight, target, one, other):
         worse = ratio_reverse(weight, target, high, mode)
         assert 0 <= worse <= ratio_reverse(weight, target, low, mode) <= weight
     for mode in ("floor", "ceil", "linear"):
-        worse = step_deduct(weight, high, Decimal(1), Decimal("0.5"), mode)
-        better = step_deduct(weight, low, Decimal(1), Decimal("0.5"), mode)
-        assert 0 <= worse <= better <= weight
+        fewer, more = (steps_in(one, Decimal("0.5"), mode) for one in (low, high))
+        assert 0 <= fewer <= more

@@ -44,11 +44,6 @@ _LONGEST = 60
 _MOST = 8
 
 
-def why_not(judged: Judged) -> str:
-    """Why a row was not judged, "" where it was."""
-    return {**NOT_READ, **_NO_FIGURE}.get(judged.reason, "")
-
-
 def coverage(judged: Sequence[Judged], failing: str) -> Iterator[Checked]:
     """How many rows passed, and how many could not be judged, for each reason."""
     if not judged:
