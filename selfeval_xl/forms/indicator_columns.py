@@ -12,15 +12,21 @@ from selfeval_xl.forms.indicator_levels import (
     find_levels,
     is_number,
 )
-from selfeval_xl.forms.indicator_words import LONGEST_HEADER, Heading, heading
+from selfeval_xl.forms.indicator_words import (
+    LONGEST_HEADER,
+    Heading,
+    asks_why,
+    heading,
+)
 from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.model.grid import Cell, Range
+from selfeval_xl.values.remembered import remembered
 
 _TALLEST = 3
 _TEXTS = (
     "explanation", "standard", "target", "actual", "note", "remark", "sign", "unit",
-    "adjusted", "coefficient",
+    "adjusted", "coefficient", "deducted",
 )  # fmt: skip
 _HINTS = "标评考"  # every header of a 评分表 has one of these letters
 
@@ -121,13 +127,15 @@ def _cells(view: SheetView, row: int, within: Range | None) -> list[Cell]:
 
 def _has_hint(view: SheetView, row: int) -> bool:
     """A cheap look that spares the rows of long tables the reading of each cell."""
-    cells = (c.shown for c in view.by_row.get(row, ()) if c.is_string)
-    return any(hint in shown for shown in cells for hint in _HINTS)
+    return any(_is_hint(c.shown) for c in view.by_row.get(row, ()) if c.is_string)
 
 
-def _is_header_row(
-    view: SheetView, row: int, within: Range | None, least: int
-) -> bool:
+@remembered
+def _is_hint(shown: str) -> bool:
+    return any(hint in shown for hint in _HINTS)
+
+
+def _is_header_row(view: SheetView, row: int, within: Range | None, least: int) -> bool:
     cells = _cells(view, row, within)
     texts = [c for c in cells if c.is_string and len(c.shown) <= 3 * LONGEST_HEADER]
     if len(texts) < least:
@@ -167,9 +175,7 @@ def _last_row(view: SheetView, top: int, within: Range | None) -> int:
     return bottom
 
 
-def _names_itself(
-    view: SheetView, row: int, above: int, within: Range | None
-) -> bool:
+def _names_itself(view: SheetView, row: int, above: int, within: Range | None) -> bool:
     """True where the row is a header of its own: the levels stand in both rows."""
 
     def levels(at: int) -> set[int]:
@@ -235,6 +241,13 @@ def _resolve(
     attached = attach_measures(view, bottom, levels, headings)
     if all(one.weight is None and one.score is None for one in attached):
         return None
+    notes = [c for c, h in headings.items() if h.role == "note"]
+    asking = [c for c in notes if asks_why(_words(view, top, bottom, c))]
+    if asking and asking != notes:  # what is told of each row beside its reason
+        told = next(c for c in notes if c not in asking)
+        texts["note"] = asking[0]
+        if not any(h.role == "actual" for h in headings.values()):
+            texts["actual"] = told
     for role in _TEXTS:
         found = [c for c, h in headings.items() if h.role == role]
         if found:

@@ -27,6 +27,7 @@ class Group:
     path: str
     weight: Field | None = None
     score: Field | None = None
+    line_weight: Field | None = None
     members: list[int] = field(default_factory=list)
 
 
@@ -81,7 +82,11 @@ class Groups:
         """Give a 小计 row's points to the group it sums."""
         group = self._summed_by(entry, indicators)
         if group is not None:
+            own = group.weight
             self._measure_row(group, entry.row)
+            if own is not None and entry.row != group.row:
+                leaf = self.columns.leaf.weight
+                group.line_weight = self._number(group, entry.row, leaf, "line_weight")
 
     def finished(self) -> tuple[IndicatorGroup, ...]:
         """All groups with members, in the sheet's order."""
@@ -92,6 +97,7 @@ class Groups:
                 members=tuple(group.members),
                 weight=group.weight,
                 score=group.score,
+                line_weight=group.line_weight,
             )
             for group in self._all
             if group.members
@@ -160,9 +166,7 @@ class Groups:
             quantity=Quantity.TEXT,
         )
 
-    def _summed_by(
-        self, entry: Entry, indicators: Sequence[Indicator]
-    ) -> Group | None:
+    def _summed_by(self, entry: Entry, indicators: Sequence[Indicator]) -> Group | None:
         """The group a 小计 row sums: by its name, its merged block, its column."""
         named = subtotal_of(entry.cell.shown)
         for group in reversed(self._all):

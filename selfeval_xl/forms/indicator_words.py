@@ -45,6 +45,7 @@ _NOTE = re.compile(
     r"原因|(?:扣分|失分|减分|丢分|得分|自评|自评情况|自评得分|未完成情况)(?:说明|理由|事由|情况说明)"
     r"|扣分(?:情况|依据|项|点)|改进措施|整改措施|偏差(?:分析|说明|情况)"
 )
+_WHY = re.compile("原因|扣分|失分|减分|丢分|偏差|改进|整改|未完成")
 _REMARK = re.compile(
     r"^(?:备注|说明|情况说明|备注说明|备注(?:/|及|和|、)说明|简要说明)$"
 )
@@ -57,7 +58,10 @@ _EXPLANATION = re.compile(
     r"|计算方法|公式$|解释$|释义$"
 )
 _COEFFICIENT = re.compile(
-    r"^(?:指标|自评|实际|目标)?(?:得分|评分|计分|赋分)(?:系数|比例)$"
+    r"^(?:指标|自评|实际|目标|单项|本项)?(?:(?:得分|评分|计分|赋分|评价)(?:系数|比例)|得分比?率|系数)$"
+)
+_DEDUCTED = re.compile(
+    r"^(?:指标|自评|实际|单项|本项|应|实|共)?(?:扣分|扣减分|减分|失分|扣减)(?:分?值|数|分数|合计)?$"
 )
 _TARGET = re.compile(
     r"^(?:年度|年初|全年|预期|绩效|当年|计划|本年|年末|设定|调整后|调整|批复|申报|考核|预计)*"
@@ -101,7 +105,7 @@ _INLINE = re.compile(r"^([^:：\d]{2,12})[:：]?(?:为)?(-?\d+(?:\.\d+)?)分?$")
 class Heading:
     """What a column holds. ``role`` is one of ordinal, level, name, weight, score,
     explanation, standard, target, adjusted (a target), actual, sign, unit,
-    coefficient, note, remark or other."""
+    coefficient, deducted, note, remark or other."""
 
     role: str
     level: int = 0
@@ -154,6 +158,9 @@ def heading(parts: tuple[str, ...]) -> Heading | None:
     if _COEFFICIENT.match(name):
         is_others = _RATED_BY_OTHERS.search(above + name)
         return Heading("other" if is_others else "coefficient")
+    if _DEDUCTED.match(name):
+        is_others = _RATED_BY_OTHERS.search(above + name)
+        return Heading("other" if is_others else "deducted")
     text = _text_role(name, above)
     if text:
         # "备注（扣分说明）" asks for the reason as much as 扣分原因 does.
@@ -207,6 +214,12 @@ def _score(name: str, above: str, level: int, own: str) -> Heading | None:
     if "单位" in above + name or "部门" in above + name:
         rank += 1
     return Heading("score", level, points=points_in(own), rank=rank)
+
+
+@remembered
+def asks_why(text: str) -> bool:
+    """True for a column of reasons, False for one that tells how each row went."""
+    return _WHY.search(text) is not None
 
 
 @remembered

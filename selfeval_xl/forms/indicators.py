@@ -68,6 +68,7 @@ class _Builder:
         self.indicators: list[Indicator] = []
         self.total_weight: Field | None = None
         self.total_score: Field | None = None
+        self.total_deducted: Field | None = None
         self.grade: Field | None = None
 
     def table(self) -> IndicatorTable | None:
@@ -123,6 +124,7 @@ class _Builder:
                     name,
                     Quantity.RATIO,
                 ),
+                deducted=points(texts.get("deducted"), "deducted"),
             )
         )
 
@@ -182,6 +184,11 @@ class _Builder:
         score = self.totals.score(entry.row, entry.cell)
         self.total_weight = _better(weight, self.total_weight)
         self.total_score = _better(score, self.total_score)
+        column = self.columns.texts.get("deducted")
+        if column is not None and self.body.has_number(entry.row, column):
+            self.total_deducted = self._field(
+                entry.row, column, "total.deducted", "合计", Quantity.SCORE
+            )
         self.grade = self.totals.grade_in_row(entry.row) or self.grade
 
     def _finished(self) -> IndicatorTable:
@@ -198,6 +205,7 @@ class _Builder:
             groups=self.groups.finished(),
             total_weight=self.total_weight,
             total_score=self.total_score,
+            total_deducted=self.total_deducted,
             grade=self.grade,
             weight_scale=_scale(weights, columns.in_percent),
             has_weight=any(one.number is not None for one in weights),

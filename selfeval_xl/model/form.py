@@ -138,6 +138,7 @@ class Indicator:
     sign: Field | None = None
     unit: Field | None = None
     coefficient: Field | None = None
+    deducted: Field | None = None  # what was taken off, in a column of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ class IndicatorGroup:
     members: tuple[int, ...]  # indexes into IndicatorTable.indicators
     weight: Field | None = None
     score: Field | None = None
+    line_weight: Field | None = None  # that of its 小计 row beside ``weight``
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ class IndicatorTable:
     grade_cuts: tuple[Decimal, ...] = ()
     over_achievement: Decimal | None = None
     readings: Readings = Readings()
+    total_deducted: Field | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from selfeval_xl.model.form import Form, IndicatorTable
@@ -121,6 +121,24 @@ class _Judge:
         self.chosen[id(node)] = added
         self.faults.append(GroupFault(node, added, node, added))
 
+    def compare_lines(self, tree: Node, table: IndicatorTable) -> None:
+        """Hold a 小计 row's weight against the group that has one of its own."""
+        for group in table.groups:
+            line = group.line_weight
+            if line is None or line.number is None:
+                continue
+            for node in tree.walk():
+                right = self.chosen.get(id(node))
+                is_its = node.level == group.level and node.members <= set(
+                    group.members
+                )
+                if not is_its or right is None:
+                    continue
+                self.checked += 1
+                if differs(line.number, right):
+                    made = replace(node, name=f"{node.name} 小计", field=line)
+                    self.faults.append(GroupFault(made, right, made, right))
+
     def _fits_above(self, node: Node, value: Decimal) -> bool:
         """True where the level above works out with this weight."""
         parent = self.parents[id(node)]
@@ -152,6 +170,7 @@ def judge_weights(form: Form, table: IndicatorTable) -> Verdict:
     for node in tree.walk():
         if node is not tree:
             judge.judge(node)
+    judge.compare_lines(tree, table)
     parts = [judge.chosen[id(child)] for child in tree.children]
     known = [part for part in parts if part is not None]
     total = None

@@ -44,6 +44,16 @@ def test_quiet(right):
     assert hits("SC201", right) == []
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"), [("20", []), ("19", [("F9", "20")])], ids=["same", "other"]
+)
+def test_a_line_with_a_weight_beside_the_group_s_own(line, expected):
+    made = replace(group(1, "甲", (0, 1), "20"), line_weight=points("F9", line))
+    rows = [(path, w, w) for path, w, _ in LEAVES]
+    table = indicator_table(rows, groups=[made], total_weight="100")
+    assert brief("SC201", score_form(table)) == expected
+
+
 def test_quiet_where_a_scored_row_has_no_weight():
     rows = [("甲/一", "", "5"), ("甲/二", "15", "15")]
     groups = [group(1, "甲", (0, 1), "20")]
@@ -57,7 +67,12 @@ def test_quiet_over_rows_left_empty():
 
 
 def test_quiet_where_every_group_makes_100_of_its_own():
-    rows = [("甲/一", "40", ""), ("甲/二", "60", ""), ("乙/三", "30", ""), ("乙/四", "70", "")]
+    rows = [
+        ("甲/一", "40", ""),
+        ("甲/二", "60", ""),
+        ("乙/三", "30", ""),
+        ("乙/四", "70", ""),
+    ]
     groups = [group(1, "甲", (0, 1), "20"), group(1, "乙", (2, 3), "80")]
     assert hits("SC201", score_form(indicator_table(rows, groups=groups))) == []
 

@@ -36,8 +36,11 @@ def test_quiet_for_a_name_carried_down_from_a_merged_cell():
     "paths",
     [
         pytest.param(("产出/数量/场次", "产出/数量/场次"), id="same"),
-        pytest.param(("产出/数量/培训 场次", "产出/数量/培训场次"), id="but for a space"),
+        pytest.param(
+            ("产出/数量/培训 场次", "产出/数量/培训场次"), id="but for a space"
+        ),
         pytest.param(("场次", "场次"), id="no levels"),
+        pytest.param(("产出/数量/1.场次", "产出/数量/2.场次"), id="but for a number"),
     ],
 )
 def test_reported(paths):

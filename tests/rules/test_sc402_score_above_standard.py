@@ -22,6 +22,22 @@ MONEY = data(
 )
 
 
+def test_a_result_told_in_words():
+    given = row("预算执行率", "5", "5", "≥95%得满分，每低1个百分点扣1分")
+    form = scores(given)
+    (only,) = form.indicators.indicators
+
+    def told_in(text):
+        made = replace(only, actual=words("H6", text))
+        table = replace(form.indicators, indicators=(made,))
+        return found("SC402", replace(form, indicators=table))
+
+    assert told_in("2024年预算执行率为98%。") == []
+    assert told_in("2023年预算执行率为80%，2024年预算执行率为98%。") == []
+    assert told_in("按要求落实。") == []
+    assert told_in("2024年预算执行率为93%。") == [("E6", "5", "3", "error")]
+
+
 def test_no_standard_at_all():
     assert ended("SC402", scores(row(CONTROL, "5", "5")), MONEY) == [
         ("not_applicable", 1, "表中没有评分标准，或没有得分")

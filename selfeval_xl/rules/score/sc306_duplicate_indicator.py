@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
-from selfeval_xl.forms.labels import squeeze
+from selfeval_xl.forms.labels import read_label, squeeze
 from selfeval_xl.model.form import Field, Form, Indicator
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.rules.score.reasons import not_applicable
@@ -73,6 +73,6 @@ def _is_named(one: Indicator) -> bool:
 
 
 def _path(one: Indicator) -> tuple[str, ...]:
-    name = squeeze(one.name.shown)
+    name = read_label(one.name.shown).name
     levels = tuple(squeeze(level) for level in one.levels)
     return (*(levels[:-1] if levels and levels[-1] == name else levels), name)

@@ -76,9 +76,10 @@ def _judge(row: Indicator) -> Hit | Checked:
         or share is None
     ):
         return undecided("blank_scores")
-    right = half_up(weight.number * share, _PLACES)
     slack = weight.number * _rounding(coefficient) + TOLERANCE
-    if abs(score.number - weight.number * share) <= slack:
+    product = min(weight.number * share, weight.number)  # 120 % earns no more
+    right = half_up(product, _PLACES)
+    if abs(score.number - product) <= slack:
         return Checked(Outcome.PASSED)
     shown = plain(share * _HUNDRED) + "%"
     return Hit(

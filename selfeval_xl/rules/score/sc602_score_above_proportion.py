@@ -60,7 +60,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     if not rows:
         yield NO_COLUMNS
         return
-    if form.kind not in _KINDS:
+    if form.kind not in _KINDS and form.tasks is None:
         yield _NO_MISS
         return
     passed = 0

@@ -21,6 +21,12 @@ _WORKING = re.compile(
 _STATED_BASE = re.compile(
     r"\(?以(\d+(?:\.\d+)?)(%?)为(?:评价|评分|考核)?(?:标准|基准|基数|目标)值?[,。;)]?"
 )
+_BASE_IN_STEP = re.compile(
+    r"(?P<each>每[\u4e00-\u9fff]{0,2}?(?:低于|高于|超过|超出|低|高|超|少于|多于))"
+    r"(?:(?:年度|绩效)?(?:目标|标准|基准|规定|计划|控制|指标)(?:值|数|率)?)?"
+    r"\(?(?P<base>\d+(?:\.\d+)?)(?P<unit>%)\)?的?"
+    r"(?=(?:\d+(?:\.\d+)?|[一二两三五十])(?:个?百分点|%|个点))"
+)
 _EXCEPTIONS = re.compile(
     "除外|不可抗力|特殊(?:情况|原因|因素|情形)|客观(?:原因|因素)|正当理由|合理(?:原因|理由)"
     "|政策(?:性|调整|变化)|(?<!未)经(?:财政)?(?:部门)?(?:同意|批准)"
@@ -30,6 +36,11 @@ _EXCEPTIONS = re.compile(
 def prepared(text: str) -> tuple[str, Condition | None]:
     """The text without definitions of its measure, and the base it states."""
     words = _WORKING.sub("", _DEFINITION.sub("", clean(text)))
+    inside = _BASE_IN_STEP.search(words)
+    if inside is not None:  # 每低于目标值(90%)5个百分点
+        words = words.replace(inside[0], inside["each"], 1)
+        base = Decimal(inside["base"])
+        return words, Condition(base, base, True, True, inside["unit"])
     stated = _STATED_BASE.search(words)
     if stated is None:
         return words, None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+from selfeval_xl.forms.labels import read_label, squeeze
 from selfeval_xl.identities.expression import Shape, Terms, Token
 from selfeval_xl.identities.figures import Figure, Figures
 from selfeval_xl.model.form import Field, Form, Indicator
@@ -20,6 +22,8 @@ _HUNDRED = Decimal(100)
 _PLACES = 2
 _SMALL = Decimal(2)
 _SIGNS = {"*": "×", "/": "÷"}
+_SAID = r"{}(?:实际)?(?:完成)?(?:达到|达|为|是|:|=)?(-?\d+(?:\.\d+)?)%"
+_QUOTES = str.maketrans("", "", "“”\"'")
 _RATES = ("率", "度", "比例", "比重", "占比")
 
 
@@ -144,7 +148,7 @@ def own_result(row: Indicator) -> Value | None:
     """
     actual = row.actual
     if actual is None or not isinstance(actual.value.value, Decimal):
-        return None
+        return _result_in_words(row)
     kind, number = actual.value.kind, actual.value.value
     if kind not in ("number", "percent"):
         return None
@@ -152,6 +156,26 @@ def own_result(row: Indicator) -> Value | None:
     exact = Interval.exact(number)
     unit = actual.value.unit or ""
     return Value(number, exact, kind == "percent", shown, (actual,), None, unit)
+
+
+def _result_in_words(row: Indicator) -> Value | None:
+    """The rate that a sentence of the row gives its indicator: "执行率为91%"."""
+    name = read_label(row.name.shown).name.split("(")[0]
+    if not name.endswith(_RATES):
+        return None
+    for field in (row.actual, row.deviation_note):
+        if field is None or field.value.kind != "text":
+            continue
+        text = squeeze(field.shown).translate(_QUOTES)
+        found = {
+            Decimal(one) for one in re.findall(_SAID.format(re.escape(name)), text)
+        }
+        if len(found) == 1:
+            number = found.pop() / _HUNDRED
+            exact = Interval.exact(number)
+            made = Value(number, exact, True, "", (field,))
+            return replace(made, proof=made.shown)
+    return None
 
 
 def may_be_rate(row: Indicator) -> bool:
