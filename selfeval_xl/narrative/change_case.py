@@ -44,6 +44,7 @@ OPPOSITE = {
     "增": "减",
     "升": "降",
     "调增": "调减",
+    "上浮": "下浮",
 }
 OPPOSITE |= {low: high for high, low in reversed(OPPOSITE.items())}
 OPPOSITE |= {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -192,9 +193,16 @@ def _unsigned(scanner: Scanner, token: Token, value: Token) -> None:
     scanner.clear()
 
 
+def _are_near(scanner: Scanner, before: Token, after: Token) -> bool:
+    """True where no other matter stands between the two rates."""
+    first, last = sorted((before, after), key=lambda token: token.start)
+    between = scanner.text[first.end : last.start]
+    return len(between) < 30 and not re.search("[。;]", between)
+
+
 def _points(scanner: Scanner, token: Token, value: Token) -> None:
     before, after = scanner.before_rate, scanner.last_rate
-    if before is not None and after is not None:
+    if before is not None and after is not None and _are_near(scanner, before, after):
         scanner.frames.points.append(
             Points(min(before.start, after.start), before, after, value, token)
         )

@@ -113,6 +113,7 @@ class Share:
     whole: Figure | None
     listing: Listing | None
     sentence: int
+    goes_on: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -171,6 +172,7 @@ class Total:
     parts: list[Figure]
     minus: list[Figure] = field(default_factory=list)
     may_be_tail: bool = False
+    is_named: bool = False  # 可用资金合计: may sum up something else
 
 
 @dataclass(slots=True, eq=False)

@@ -17,7 +17,9 @@ from selfeval_xl.narrative.judge_shares import ratio_fits, tell_ratio
 from selfeval_xl.narrative.labels import ADJUSTED, BUDGET, BUDGETS, INITIAL
 from selfeval_xl.narrative.relations import BOUNDED, RATIOS
 
-_COUNTED_RATE = re.compile(r",(?:指标|任务|项目)?完成率(?:为|达到?)?$")
+_COUNTED_RATE = re.compile(
+    r",(?P<name>(?:指标|任务|项目)?完成率|编制使用率)(?:为|达到?)?$"
+)
 _ADJUSTED_LATER = re.compile(r"追加|追减|调[整剂增减]|核[增减]|下达|年中")
 _WHOLE_YEAR = re.compile(r"全年|调整")
 
@@ -91,10 +93,11 @@ def _of_counts(book: Book, completion: Completion) -> bool:
     if not counts:
         return False
     between = book.text[counts[-1].token.end : completion.rate.start]
-    if not _COUNTED_RATE.match(between):
+    named = _COUNTED_RATE.search(between)
+    if named is None or named.start():
         return False
     rate = completion.rate
-    return _ratio(book, NamedRate(rate.start, rate, "完成率", completion.sentence))
+    return _ratio(book, NamedRate(rate.start, rate, named["name"], completion.sentence))
 
 
 def _was_adjusted(book: Book, completion: Completion, budgets: list[Figure]) -> bool:

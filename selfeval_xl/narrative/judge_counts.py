@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import accumulate
 
 from selfeval_xl.narrative.book import Book, owner_text
 from selfeval_xl.narrative.claims import Verdict
 from selfeval_xl.narrative.frames import Figure
 from selfeval_xl.narrative.relations import COUNT_SETS, SCORES, CountSet
+from selfeval_xl.narrative.slips import telling_slips
 
 _SHARE = r"(?:,?占[^,;。\d]{0,12}[\d.]+%)?"
 _NAME = r"(?P<name>[^\d%,。;:()、]{1,24})"
 _RATE = r"(?:,[^,;。\d]{0,12}率[\d.]+%)?"
+_GRADE = r"(?:,(?:自评|评价)?(?:等级|等次|结果)[^,;。\d]{1,8})?"
 _OPENS = re.compile(
-    rf"{_SHARE}{_RATE}[,。(]?其中[:,]?{_NAME}$|\({_NAME.replace('name', 'own')}$"
+    rf"{_SHARE}{_RATE}{_GRADE}[,。(]?其中[:,]?{_NAME}$|\({_NAME.replace('name', 'own')}$"
 )
 _GOES_ON = re.compile(rf"{_SHARE}(?:[、,和及]|,?以及){_NAME}$")
 _IN_CLAUSES = re.compile(rf"{_SHARE};{_NAME}$")
@@ -76,37 +79,45 @@ def _unit(figure: Figure) -> str:
 
 
 def _judge(book: Book, kinds: _Kinds) -> None:
-    total = sum((part.token.value for part in kinds.parts), Decimal(0))
     whole = kinds.whole.token.value
-    if total == whole:
+    sums = list(accumulate(part.token.value for part in kinds.parts))
+    count = len(sums) if sums[-1] == whole else _apart(book, kinds, sums)
+    if count and sums[count - 1] == whole:
         book.passed("sum")
-    elif _is_due(book, kinds, total > whole):
-        _tell(book, kinds.whole, kinds.parts, total)
+    elif count:
+        _tell(book, kinds.whole, kinds.parts[:count], sums[count - 1])
     else:
         book.unparsed("sum")
 
 
-def _is_due(book: Book, kinds: _Kinds, is_over: bool) -> bool:
-    if kinds.whole.token.unit == "分":
-        return _are_scores(book, kinds)
-    if _REST.match(kinds.names[-1]):
-        return True
+def _apart(book: Book, kinds: _Kinds, sums: list[Decimal]) -> int:
+    """How many of the parts should make the whole, or are more; 0 where none."""
+    whole, count = kinds.whole.token, len(kinds.parts)
+    if whole.unit == "分":
+        return count if _are_scores(book, kinds) else 0
+    for index, name in enumerate(kinds.names[1:], 2):
+        if _REST.match(name):
+            return index
     if all(name.endswith("用车") for name in kinds.names):
-        return is_over
+        return count if sums[-1] > whole.value else 0
     for one in COUNT_SETS:
         met = _met(one, kinds.names)
-        if met:
-            return is_over or (one.is_all and met == len(one.patterns))
-    return False
+        is_all = one.is_all and met == len(one.patterns)
+        if met > 1 and (is_all or sums[met - 1] > whole.value):
+            return met
+    if whole.value in sums:
+        return 0
+    slips = telling_slips(book, whole, [part.token for part in kinds.parts])
+    return count if slips else 0
 
 
 def _met(one: CountSet, names: list[str]) -> int:
-    """How many kinds of the set the names are of; 0 where a name is of none."""
+    """How many names, from the first, are of the set, each of another kind."""
     met = set()
     for name in names:
         kind = next((k for k, p in enumerate(one.patterns) if p.search(name)), None)
         if kind is None or kind in met:
-            return 0
+            break
         met.add(kind)
     return len(met)
 
@@ -134,11 +145,7 @@ def _judge_remainders(book: Book, counts: list[Figure]) -> None:
         names = [
             book.text[one.start : one.token.start].lstrip(",;、(") for one in three
         ]
-        if not _ALL.search(names[0]) or _OPEN.search(names[0]):
-            continue
-        if not (_DONE.search(names[1]) and _OPEN.search(names[2])):
-            continue
-        if _OPEN.search(names[1]):
+        if not (_is_rest(names) or _are_posts(names)):
             continue
         whole, *parts = three
         total = parts[0].token.value + parts[1].token.value
@@ -146,6 +153,20 @@ def _judge_remainders(book: Book, counts: list[Figure]) -> None:
             book.passed("sum")
         else:
             _tell(book, whole, parts, total)
+
+
+def _is_rest(names: list[str]) -> bool:
+    whole, done, left = names
+    if not _ALL.search(whole) or _OPEN.search(whole) or _OPEN.search(done):
+        return False
+    return bool(_DONE.search(done) and _OPEN.search(left))
+
+
+def _are_posts(names: list[str]) -> bool:
+    posts, staff, free = names
+    return "编" in posts and bool(
+        re.search("实有|在职|在编", staff) and re.search("^(?:空|缺)编", free)
+    )
 
 
 def _tell(book: Book, whole: Figure, parts: list[Figure], total: Decimal) -> None:

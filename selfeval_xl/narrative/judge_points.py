@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from selfeval_xl.narrative.book import Book
+from selfeval_xl.narrative.change_case import OPPOSITE
 from selfeval_xl.narrative.claims import Verdict
 from selfeval_xl.values.interval import Interval
 
@@ -16,6 +17,12 @@ _BESIDE = re.compile(
     rf"(?P<b>\d+(?:\.\d+)?)%的?{_TO}{{0,6}}?"
     r"(?:(?P<up>(?<!提)高出?了?|超出?|超过)|(?P<down>(?<![降])低了?))"
     r"(?P<n>\d+(?:\.\d+)?)个?百分点"
+)
+# 较上年同期的 88.4% 提高 6.5 个百分点,达到 94.9%
+_UP_TO = re.compile(
+    rf"(?:较|比){_TO}{{0,14}}?(?:(?:19|20)\d\d年度?)?{_TO}{{0,6}}?"
+    rf"(?P<b>\d+(?:\.\d+)?)%(?:(?P<up>提高|提升|上升|增加)|(?P<down>下降|降低))了?"
+    rf"(?P<n>\d+(?:\.\d+)?)个?百分点,(?:达到?|为|至)(?P<a>\d+(?:\.\d+)?)%"
 )
 # 收入增长 5.6%,支出增长 4.2%,收入增幅高于支出增幅 1.4 个百分点
 _RATE = r"(?:增长|下降|提高|上升|降低)"
@@ -31,9 +38,10 @@ def judge_points(book: Book) -> None:
     _points(book)
     if "百分点" not in book.text:
         return
-    for match in _BESIDE.finditer(book.text):
-        way = 1 if match["up"] else -1
-        _compare(book, match, way, Decimal(match["a"]), Decimal(match["b"]))
+    for pattern in (_BESIDE, _UP_TO):
+        for match in pattern.finditer(book.text):
+            way = 1 if match["up"] else -1
+            _compare(book, match, way, Decimal(match["a"]), Decimal(match["b"]))
     for match in _BETWEEN.finditer(book.text):
         one, other = (
             Decimal(match[value]) * (-1 if match[word][0] in "下降" else 1)
@@ -52,13 +60,13 @@ def _compare(
     )
     value = one - other
     proof = f"{one:f} - {other:f} = {value:f}"
-    start, end = match.start("a"), match.end()
+    start, end = match.start(), match.end()
     if way and value and (value > 0) != (way > 0):
         word = match["up"] or match["down"]
-        right = "高" if value > 0 else "低"
+        right = OPPOSITE.get(word, "高" if value > 0 else "低")
         book.tell(Verdict("direction", start, end, word, right, proof))
     elif not abs(gap).overlaps(said):
-        shown = book.text[match.start("n") : end]
+        shown = re.sub(",.*", "", book.text[match.start("n") : end])
         book.tell(
             Verdict("difference", start, end, shown, f"{abs(value):f}个百分点", proof)
         )

@@ -28,17 +28,39 @@ from selfeval_xl.narrative.units import slip
 
 def judge_shares(book: Book) -> None:
     """Judge every share of the passage."""
+    before: Share | None = None
+    whole: Figure | None = None
     for share in book.frames.shares:
+        if before is None or not _goes_on(before, share):
+            whole = None
         if share.rate.type == "rate":
-            _share(book, share)
+            whole = _share(book, share, whole)
+        before = share
 
 
 # -- shares -------------------------------------------------------------------
 
 
-def _share(book: Book, share: Share) -> None:
+def _goes_on(before: Share, share: Share) -> bool:
+    """True for B 占 4% after A 占总支出 96%: of the same whole, not named again."""
+    is_bare = share.whole_label is None and share.whole is None
+    is_named = before.whole_label is not None or before.whole is not None
+    is_listed = share.listing is not None or before.listing is not None
+    is_near = before.sentence == share.sentence
+    return is_bare and is_near and not is_listed and (is_named or before.goes_on)
+
+
+def _share(book: Book, share: Share, before: Figure | None) -> Figure | None:
+    """Judge a share; gives the whole it is right of.
+
+    ``before`` is the whole of the share before, where this one goes on about it.
+    """
     part = _part(book, share)
     wholes, is_sure = _wholes(book, share, part)
+    share.goes_on = before is not None
+    if before is not None and part is not None and before is not part:
+        if same_dimension(before.token, part.token):
+            wholes, is_sure = [before, *wholes], True
     if part is None or not wholes:
         if share.rate.value > 100:
             book.tell(
@@ -51,17 +73,19 @@ def _share(book: Book, share: Share) -> None:
             )
         else:
             book.unparsed("share")
-        return
-    if any(ratio_fits(book, part.token, whole.token, share.rate) for whole in wholes):
-        book.passed("share")
-        return
+        return None
+    for whole in wholes:
+        if ratio_fits(book, part.token, whole.token, share.rate):
+            book.passed("share")
+            return whole
     if share.listing is not None and _of_siblings(book, share, part):
         book.passed("share")
-        return
+        return None
     if not is_sure:
         book.unparsed("share")
-        return
+        return None
     tell_ratio(book, "share", share.start, part, wholes[0], share.rate)
+    return before
 
 
 def _part(book: Book, share: Share) -> Figure | None:

@@ -8,6 +8,7 @@ from selfeval_xl.narrative.frames import Figure, Total
 from selfeval_xl.narrative.judge_sums import sum_of, tell_sum
 from selfeval_xl.narrative.labels import BUDGETS
 from selfeval_xl.narrative.relations import dimension
+from selfeval_xl.narrative.slips import telling_slips
 
 
 def judge_totals(book: Book) -> None:
@@ -26,6 +27,9 @@ def _total(book: Book, total: Total) -> None:
         _balance(book, whole, parts[0], total.minus[0])
         return
     tokens = [part.token for part in parts]
+    if total.is_named:
+        _named(book, whole, parts)
+        return
     if total.may_be_tail:
         if (
             any(part.kind in BUDGETS for part in parts)
@@ -43,6 +47,20 @@ def _total(book: Book, total: Total) -> None:
         book.passed("sum")
         return
     tell_sum(book, whole, parts)
+
+
+def _named(book: Book, whole: Figure, parts: list[Figure]) -> None:
+    """A total with a name of its own: wrong only where digits plainly slipped."""
+    tails = [parts[first:] for first in range(len(parts) - 1)]
+    target = book.interval(whole.token)
+    tokens = [[part.token for part in tail] for tail in tails]
+    if any(sum_of(book, one).overlaps(target) for one in tokens):
+        book.passed("sum")
+        return
+    for tail, one in zip(tails, tokens, strict=True):
+        if telling_slips(book, whole.token, one):
+            tell_sum(book, whole, tail)
+            return
 
 
 def _balance(book: Book, left: Figure, income: Figure, spending: Figure) -> None:

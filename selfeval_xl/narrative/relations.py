@@ -52,6 +52,9 @@ RATIOS: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"到位率"), re.compile(r"到位"), re.compile(r"预算|下达|计划|应")),
     (re.compile(r"拨付率"), re.compile(r"拨付"), re.compile(r"下达|到位|安排|预算")),
     (re.compile(r"回收率"), re.compile(r"收回|回收"), re.compile(r"发[放出]")),
+    (re.compile(r"有效率"), re.compile(r"有效"), re.compile(r"发[放出]")),
+    (re.compile(r"结案率"), re.compile(r"结案"), re.compile(r"立案")),
+    (re.compile(r"编制使用率"), re.compile(r"实有|在职|在编"), re.compile(r"编制")),
     (re.compile(r"整改率"), re.compile(r"整改"), re.compile(r"发现|共|隐患|问题")),
     (
         re.compile(r"完成率|合格率|达标率|办结率|参与率|出勤率|覆盖率"),
@@ -81,7 +84,17 @@ COUNT_SETS = (
     _kinds_apart("线上", "线下"),
     _kinds_apart("(?:^|非常)满意", "(?:基本|比较|较)满意|一般", "不满意"),
     _kinds_apart("优秀?的?$", "良好?的?$", "中的?$|合格|及格", "差的?$", is_all=False),
-    _kinds_apart("行政", "事业|参公", "工勤", "编外|聘用|合同|临聘", is_all=False),
+    _kinds_apart(
+        "参公|参照",
+        "公益一类|全额",
+        "公益二类|差额",
+        "行政|机关",
+        "事业",
+        "工勤",
+        "编外|聘用|合同|临聘",
+        is_all=False,
+    ),
+    _kinds_apart("在职|在岗|在编", "离退休|退休", is_all=False),
 )
 
 # parts of a score; with the first two named the list is taken for the whole

@@ -9,6 +9,8 @@ from selfeval_xl.narrative.frames import Base, Change, Figure
 from selfeval_xl.narrative.labels import BUDGETS, likeness, may_be_same
 from selfeval_xl.narrative.tokens import Token
 
+_SAVING = frozenset(["节约", "节支", "超支"])  # always of what was planned
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
@@ -235,7 +237,9 @@ def _pair(book: Book, change: Change) -> tuple[Figure, Figure] | None:
         return (
             None if is_before and later.year - earlier.year != 1 else (later, earlier)
         )
+    word = change.amount_word or change.rate_word
     is_pair = change.base is not None and change.base.is_pair
+    is_pair = is_pair or bool(change.base is None and word and word.word in _SAVING)
     if is_pair and first.kind in BUDGETS and is_spent(second):
         return second, first
     return None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from selfeval_xl.narrative.scanner import Scanner
 
 _SPLIT = re.compile(r"、|以及|[和与及]")
+_ONLY_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
 
@@ -33,7 +34,7 @@ def on_respectively(scanner: Scanner, token: Token) -> None:
     if len(names) < 2 and len(group) >= 2 and len(group) == len(values):
         subjects: list[Figure | Label] = [*group]
     elif len(names) >= 2 and len(names) == len(values):
-        subjects = [parse_label(name) for name in names]
+        subjects = [parse_label(name) for name in _in_full(names)]
     else:
         scanner.frames.unparsed += len(values)
         scanner.i += reached
@@ -54,6 +55,14 @@ def on_respectively(scanner: Scanner, token: Token) -> None:
         _distribute(scanner, start, subject, word, value, whole, named)
     scanner.clear()
     scanner.close_change()
+
+
+def _in_full(names: list[str]) -> list[str]:
+    """2023年、2024年公用经费: each year with the item that stands after the last."""
+    if not all(_ONLY_YEAR.fullmatch(name) for name in names[:-1]):
+        return names
+    item = _YEAR.sub("", names[-1]).lstrip("度")
+    return [*(name + item for name in names[:-1]), names[-1]]
 
 
 def _values(

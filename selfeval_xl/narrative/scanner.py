@@ -39,6 +39,7 @@ _PERIODS = (
     ("一季度", "二季度", "三季度", "四季度"),
     ("上半年", "下半年"),
 )
+_NAMED_TOTAL = re.compile("(?:合计|共计|总计)(?:为|达)?$")
 _OPEN_END = re.compile(r"等$")
 _LONGEST_LABEL = 90
 _NOT_MONEY_LABEL = re.compile(r"人均|平均|每人|单价|均价")
@@ -164,13 +165,17 @@ class Scanner:
             self.count = figure
             return
         if _PARTS_WORD.match(words.lstrip(",")) and self.cur is not None:
-            self.open_list(AMONG, self.cur)
+            if not _PARTS_WORD.match(self.text[self.cur.start :].lstrip(",;")):
+                self.open_list(AMONG, self.cur)
         self._total_of_plus(figure, words)
         if counted := _counted_parts(self.text, words.lstrip(","), self.group):
             self.frames.totals.append(Total(figure, counted))
         elif _BARE_TOTAL.match(words.lstrip(",")) and not self.lists:
             if len(self.group) > 1 and not label.core:
                 self.frames.totals.append(Total(figure, [*self.group], [], True))
+        elif _NAMED_TOTAL.search(words) and len(self.group) > 1 and not self.lists:
+            named = Total(figure, [*self.group], is_named=True)
+            self.frames.totals.append(named)
         self._reopen(label)
         if self.lists and self.lists[-1].parent is not figure:
             figure.listing = self.lists[-1]

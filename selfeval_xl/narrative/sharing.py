@@ -59,6 +59,7 @@ def on_share(scanner: Scanner, token: Token) -> None:
         whole = scanner.name_inline(inline, whole_label or parse_label(""))
     if rate.type == "bare":
         scanner.frames.unsigned.append((start, rate))
+    scanner.last_rate = rate
     listing = scanner.lists[-1] if scanner.lists else None
     rest = more_values(scanner, "rate")
     if not rest:

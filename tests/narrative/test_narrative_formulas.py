@@ -38,6 +38,20 @@ RIGHT = [
         "下达资金500万元，其中支付上年项目尾款62.5万元，结转结余资金12万元。",
         id="a part is paid",
     ),
+    pytest.param(
+        "执行率94%。群众满意度较上年的90%提高5个百分点。", id="another rate before"
+    ),
+    pytest.param(
+        "执行进度较上年的88.4%提高6.5个百分点，达到94.9%。", id="points, then up to"
+    ),
+    pytest.param(
+        "基本支出占总支出的71.10%，比上年的68.45%上升2.65个百分点。", id="share up"
+    ),
+    pytest.param(
+        "采购计划金额98万元，实际采购金额91.5万元，节约6.5万元，节约率6.63%。",
+        id="saved",
+    ),
+    pytest.param("中标价186.2万元，较控制价196.0万元下浮5%。", id="below the limit"),
     pytest.param("在职136人，占编制数143人的95.10%。", id="share of a count"),
     pytest.param(
         "全年支出120万元，培训1260人次，其中女性504人次，占40%。", id="share of counts"
@@ -112,6 +126,46 @@ WRONG = [
         "公用经费从2023年的120.50万元增至135.62万元，增加12.15万元，增长12.55%。",
         [("difference", "12.15万元", "15.12万元")],
         id="from, up to, by",
+    ),
+    pytest.param(
+        "执行进度较上年的88.4%提高5.6个百分点，达到94.9%。",
+        [("difference", "5.6个百分点", "6.5个百分点")],
+        id="points, then up to",
+    ),
+    pytest.param(
+        "基本支出占总支出的71.10%，比上年的68.45%上升2.56个百分点。",
+        [("difference", "2.56个百分点", "2.65个百分点")],
+        id="share up",
+    ),
+    pytest.param(
+        "采购计划金额98万元，实际采购金额91.5万元，节约5.6万元，节约率6.63%。",
+        [("difference", "5.6万元", "6.5万元")],
+        id="saved",
+    ),
+    pytest.param(
+        "中标价186.2万元，较控制价196.0万元下浮6%。",
+        [("growth_rate", "6%", "5%")],
+        id="below the limit",
+    ),
+    pytest.param(
+        "资产由上年末的5210.06万元增加到5623.41万元，净增431.35万元，增幅7.93%。",
+        [("difference", "431.35万元", "413.35万元")],
+        id="net increase",
+    ),
+    pytest.param(
+        "2023年、2024年公用经费分别为118.74万元和102.36万元，2024年比2023年下降16.00%。",
+        [("growth_rate", "16.00%", "13.79%")],
+        id="two years named before their item",
+    ),
+    pytest.param(
+        "发放问卷200份，收回有效问卷192份，有效率69%。",
+        [("ratio", "69%", "96%")],
+        id="valid answers",
+    ),
+    pytest.param(
+        "核定编制72名，实有人数68人，编制使用率97.44%。",
+        [("ratio", "97.44%", "94.44%")],
+        id="posts filled",
     ),
     pytest.param(
         "全年办理事项12680件，较2023年的11200件增加1408件，增长13.21%。",

@@ -62,8 +62,27 @@ RIGHT = [
         "效益得35分。",
         id="scores beside weights",
     ),
+    pytest.param("受理投诉96件，办结90件，尚有6件正在办理。", id="the rest is open"),
+    pytest.param("核定编制72名，实有68人，空编4名。", id="free posts"),
     pytest.param(
-        "受理投诉96件，办结90件，尚有6件正在办理。", id="the rest is open"
+        "培训学员860人，其中男学员520人、女学员340人，合格848人。",
+        id="kinds, then another matter",
+    ),
+    pytest.param(
+        "在校生24560人，其中小学15820人、初中6210人。", id="kinds of more than these"
+    ),
+    pytest.param(
+        "上年结转126.30万元，本年拨款1540.00万元，支出合计1610.25万元。",
+        id="a total of something else",
+    ),
+    pytest.param(
+        "本年支出中，用于教学1402.16万元，占78.32%；用于后勤388.06万元，占21.68%。",
+        id="used for one, used for another",
+    ),
+    pytest.param(
+        "工资支出80万元，占基本支出的80%；商品支出15万元，占15%；补助5万元，占5%。"
+        "基本支出共100万元。",
+        id="shares of the same whole",
     ),
     pytest.param(
         "安排资金320万元（道路提升120万元、绿化提升80万元、水质提高120万元）。",
@@ -151,6 +170,32 @@ WRONG = [
         "受理投诉96件，办结90件，尚有8件正在办理。",
         [("sum", "96件", "98件")],
         id="the rest is open",
+    ),
+    pytest.param(
+        "核定编制72名，实有68人，空编6名。",
+        [("sum", "72名", "74名")],
+        id="free posts",
+    ),
+    pytest.param(
+        "评价项目36个，评价覆盖率100%。其中评价结果为“优”的30个，“良”的6个，“中”的1个。",
+        [("sum", "36个", "37个")],
+        id="grades",
+    ),
+    pytest.param(
+        "在校生24560人，其中小学15820人、初中8470人。",
+        [("sum", "24560人", "24290人")],
+        id="counts with two digits turned",
+    ),
+    pytest.param(
+        "上年结转126.30万元，本年拨款1540.00万元，可用资金合计1663.60万元。",
+        [("sum", "1663.60万元", "1666.30万元")],
+        id="a named total with two digits turned",
+    ),
+    pytest.param(
+        "工资支出80万元，占基本支出的80%；商品支出15万元，占25%；补助5万元，占5%。"
+        "基本支出共100万元。",
+        [("share", "25%", "15%")],
+        id="shares of the same whole",
     ),
     pytest.param(
         "货物、工程、服务采购分别为30万元、50万元和20万元，"
