@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selfeval_xl.bulking.outcome import RosterUnit
-from selfeval_xl.config import PAPER_KINDS
+from selfeval_xl.config_values import PAPER_KINDS
 from selfeval_xl.errors import UsageError, why
 from selfeval_xl.i18n import N_, translate
 from selfeval_xl.intake.inspect import inspect

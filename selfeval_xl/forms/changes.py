@@ -8,27 +8,25 @@ spacing and numbering are no change.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from selfeval_xl.forms.alignment import Line, Pairing, bare, paired
 from selfeval_xl.forms.changed_formulas import changed_formulas
+from selfeval_xl.forms.changed_indicators import changed_indicators
+from selfeval_xl.forms.changed_lines import is_likely, told_changes
 from selfeval_xl.forms.headers import HeaderColumn, is_label_head, read_columns
 from selfeval_xl.forms.indicator_words import plain_name
 from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.own_words import quantity_of
-from selfeval_xl.forms.spec import BlockSpec, Entry, FormSpec, IndicatorSpec, SpecSet
+from selfeval_xl.forms.spec import BlockSpec, Entry, FormSpec, SpecSet
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.forms.vocabulary import vocabulary
 from selfeval_xl.model.change import Change
-from selfeval_xl.model.form import Form, Indicator, IndicatorTable, Quantity
-from selfeval_xl.model.place import Place
+from selfeval_xl.model.form import Form, Quantity
 
 _MAY_ADD = re.compile(r"…|\.{3}|可(自行)?(增|添)|自行(增|添|填)|另附|增加行|可续")
-_OWN_LEVELS = re.compile("产出|效益|满意|成本|效果|绩效指标")
 _LEAST_OWN, _LEAST_PACKAGED = 0.5, 0.8
-_HUNDRED = Decimal(100)
 
 
 def official_groups(spec: FormSpec, specs: SpecSet) -> frozenset[str]:
@@ -52,14 +50,11 @@ def changes_of(
     if "columns" in groups and form.matrices:
         found += _columns(form, spec, view, least, is_own)
     if form.indicators is not None and spec.indicators and "indicators" in groups:
-        found += _indicators(form, form.indicators, spec, least, "weights" in groups)
+        has_weights = "weights" in groups
+        found += changed_indicators(form, form.indicators, spec, least, has_weights)
     if "identities" in groups and spec.identities:
         found += changed_formulas(form, spec, specs)
     return tuple(replace(one, is_own=is_own) for one in found)
-
-
-def _is_likely(pairing: Pairing, issued: int, least: float) -> bool:
-    return issued > 0 and len(pairing.same) + len(pairing.renamed) >= least * issued
 
 
 def _blocks(spec: FormSpec) -> list[BlockSpec]:
@@ -97,7 +92,7 @@ def _rows(
         [Line(one.text, one.key) for one in entries],
         [Line(row.label, row.key) for _, row in rows],
     )
-    if not _is_likely(pairing, len(entries), least):
+    if not is_likely(pairing, len(entries), least):
         return
     may_add = any(
         block.blank_rows or any(_MAY_ADD.search(row.text) for row in block.rows)
@@ -112,7 +107,7 @@ def _rows(
         for j in pairing.new
         if bare(rows[j][1].label) not in elsewhere and id(rows[j][0]) not in inside
     ]
-    yield from _told(
+    yield from told_changes(
         "row",
         pairing,
         entries,
@@ -176,8 +171,8 @@ def _columns(
             [Line(one.text, one.key) for one in entries],
             [Line(_heading(head), keys.get(head.column, "")) for head in heads],
         )
-        if _is_likely(pairing, len(entries), least):
-            yield from _told(
+        if is_likely(pairing, len(entries), least):
+            yield from told_changes(
                 "column",
                 pairing,
                 entries,
@@ -205,117 +200,3 @@ def _may_be_figures(head: HeaderColumn) -> bool:
 
 def _heading(head: HeaderColumn) -> str:
     return head.text.replace("/", "")
-
-
-def _told(
-    what: str,
-    pairing: Pairing,
-    issued: Sequence[Entry],
-    found: Sequence[str],
-    places: Sequence[Place],
-    *,
-    top: Place,
-    skip: Iterable[int] = (),
-    may_add: bool = False,
-) -> Iterator[Change]:
-    """The pairing as changes: a line that is gone is told at the one before it."""
-    for i, j in pairing.renamed:
-        yield Change(what, "renamed", places[j], issued[i].text, found[j])
-    went = {i: j for i, j in (*pairing.same, *pairing.renamed)}
-    for i in pairing.gone:
-        if i not in set(skip):
-            yield Change(
-                what, "deleted", _nearest(i, went, places, top), issued[i].text
-            )
-    for j in pairing.new if not may_add else ():
-        yield Change(what, "inserted", places[j], "", found[j])
-
-
-def _nearest(
-    i: int, went: dict[int, int], places: Sequence[Place], top: Place
-) -> Place:
-    before = [went[k] for k in range(i) if k in went]
-    after = [went[k] for k in sorted(went) if k > i]
-    return places[before[-1]] if before else places[after[0]] if after else top
-
-
-def _indicators(
-    form: Form,
-    table: IndicatorTable,
-    spec: FormSpec,
-    least: float,
-    has_weights: bool,
-) -> Iterator[Change]:
-    issued = [one for one in spec.indicators if one.level3]
-    found = list(table.indicators)
-    pairing = paired(
-        [Line(one.level3, group=_group(one.level1, one.level2)) for one in issued],
-        [Line(plain_name(i.name.shown), group=_group(*i.levels)) for i in found],
-    )
-    pairing = _with_aliases(pairing, issued, found)
-    if not _is_likely(pairing, len(issued), least):
-        return
-    places = [one.name.place for one in found]
-    own = {_group(one.level1) for one in spec.indicators if not one.level3}
-    pairing.new = [j for j in pairing.new if not _is_units_own(found[j], own)]
-    yield from _told(
-        "indicator",
-        pairing,
-        [Entry(key="", text=one.level3) for one in issued],
-        [plain_name(one.name.shown) for one in found],
-        places,
-        top=form.place.at(table.area.top, table.area.left),
-    )
-    if has_weights and table.has_weight:
-        for i, j in sorted((*pairing.same, *pairing.renamed)):
-            yield from _weight(table, issued[i], found[j])
-
-
-def _with_aliases(
-    pairing: Pairing, issued: Sequence[IndicatorSpec], found: Sequence[Indicator]
-) -> Pairing:
-    """The pairing, indicators under another name the spec knows taken as the same."""
-    for i, j in list(pairing.renamed):
-        names = {bare(alias) for alias in issued[i].aliases}
-        if bare(plain_name(found[j].name.shown)) in names:
-            pairing.renamed.remove((i, j))
-            pairing.same.append((i, j))
-    for i in list(pairing.gone):
-        names = {bare(alias) for alias in issued[i].aliases}
-        for j in list(pairing.new):
-            if bare(plain_name(found[j].name.shown)) in names:
-                pairing.gone.remove(i)
-                pairing.new.remove(j)
-                pairing.same.append((i, j))
-                break
-    return pairing
-
-
-def _group(*levels: str) -> str:
-    return "/".join(bare(plain_name(level)) for level in levels[:2] if level)
-
-
-def _is_units_own(one: Indicator, own: set[str]) -> bool:
-    """True for an indicator the unit names itself: it sets a target, or stands under
-    产出, 效益 …, or where the spec leaves the names open."""
-    first = one.levels[0] if one.levels else ""
-    is_open = one.target is not None or bool(_OWN_LEVELS.search(first))
-    return is_open or _group(first) in own
-
-
-def _weight(
-    table: IndicatorTable, issued: IndicatorSpec, found: Indicator
-) -> Iterator[Change]:
-    weight = found.weight
-    if issued.weight is None or weight is None or weight.number is None:
-        return
-    factor = _HUNDRED if table.weight_scale == "fraction" else Decimal(1)
-    if weight.number * factor != issued.weight:
-        yield Change(
-            "indicator",
-            "weight",
-            weight.place,
-            plain_name(found.name.shown),
-            weight.shown,
-            issued.weight,
-        )
