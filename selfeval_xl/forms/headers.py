@@ -17,7 +17,8 @@ from selfeval_xl.model.form import Quantity
 
 OWN_SLASH = "／"
 _OPERATOR = re.compile("[-／÷—–−－]")
-_OTHER_YEAR = re.compile(r"20\d\d年")
+_OTHER_YEAR = re.compile(r"20\d\d(?:年度?)?")
+_YEARLY = "year"
 _HINT = re.compile("预算|决算|执行|编制|支出|金额|增减|上年|年末|期末|实际")
 _LABEL_HEAD = re.compile(
     r"^(项目|指标|内容|科目|类别|名称|事项|分类|资金(来源|名称)?)(名称|内容|类别)?$"
@@ -134,10 +135,24 @@ def read_columns(
         term = view.own_columns.get(words.replace("/", ""))
         if term is None and len(words) <= _LONGEST:
             term = _term(words)
-        if term and term.quantity is Quantity.AMOUNT and _OTHER_YEAR.search(words):
-            term = None  # three years back, or the year to come
+        if term is None or term.quantity is Quantity.AMOUNT:
+            term = _of_its_year(words, term)
         columns[column] = HeaderColumn(column, text, term)
     return list(columns.values())
+
+
+def _of_its_year(words: str, term: ColumnTerm | None) -> ColumnTerm | None:
+    """The term of an amount, under the year it is of where that is another one.
+
+    Of two years back or of the year to come nothing is known but that it adds up.
+    """
+    years = _OTHER_YEAR.findall(words)
+    if not years:
+        return term
+    same = _term(_OTHER_YEAR.sub("本年", words)) if len(years) == 1 else None
+    if same is None or same.quantity is not Quantity.AMOUNT or "?" in same.key:
+        return None
+    return replace(same, key=f"{_YEARLY}{years[0][:4]}_{same.key}")
 
 
 _WEAK = frozenset({"count?", "money?", "share", "weight", "score"})
@@ -145,7 +160,8 @@ _WEAK = frozenset({"count?", "money?", "share", "weight", "score"})
 
 
 def _known(columns: list[HeaderColumn]) -> int:
-    return len({c.term.key for c in columns if c.term} - _WEAK)
+    keys = {c.term.key for c in columns if c.term} - _WEAK
+    return sum(not key.startswith(_YEARLY) for key in keys)
 
 
 def _height(view: SheetView, top: int, year: int | None) -> int:

@@ -270,9 +270,24 @@ def test_a_column_of_another_year_is_none_of_this_years(year):
     )
     (matrix,) = form.matrices
     assert [(c.column, c.key) for c in matrix.columns] == [
-        (3, "y0b"), (4, "act"), (5, "rate"),
+        (2, f"year{year}_act"), (3, "y0b"), (4, "act"), (5, "rate"),
     ]  # fmt: skip
     assert violations(form) == []
+
+
+def test_a_column_of_another_year_adds_up():
+    (form,) = forms(
+        sheet(
+            [
+                ["2024年度部门整体支出绩效自评数据表（单位：万元）"],
+                ["项目", "2022年", "2023年", "2024年"],
+                ["支出合计", 9.25, 10, 9.5],
+                ["基本支出", 6, 7, 6.5],
+                ["项目支出", 2, 3, 3],
+            ]
+        )
+    )
+    assert violations(form) == [("sum", "B3", "8.00")]
 
 
 def test_a_title_left_over_from_last_year_does_not_shift_the_columns():

@@ -89,7 +89,7 @@ def test_figures_teach_what_no_formula_states_and_are_marked(tmp_path):
     told = [(t.over, t.formula, t.severity) for t in written[0].learnt.spec.identities]
     rows = "~合计 = ~技能培训 + ~就业见习 + ~公益岗位 + ~创业扶持"
     assert told == [
-        ("rows", "~核定资金 = ~拨付资金 + ~结余资金", "warning"),
+        ("rows", "~核定资金 = ~拨付资金 + left", "warning"),
         ("rows", "~拨付率 = ~拨付资金 / ~核定资金", "warning"),
         ("amounts", rows, "warning"),
         ("counts", rows, "warning"),
