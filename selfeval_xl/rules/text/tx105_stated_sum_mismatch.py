@@ -3,8 +3,10 @@
 What it checks
     A total against its parts where the text names all of them: 由…组成, 三公 with its
     parts, 基本支出 and 项目支出, a list behind a colon or in brackets, 合计. Other lists
-    behind 其中 are often not complete; they are reported where they exceed the total.
-    One level of 其中 at a time.
+    behind 其中 are often not complete; they are reported where they exceed the total, or
+    where two digits turned round explain the gap. One level of 其中 at a time. Persons,
+    vehicles and other counts against kinds that exclude each other, and the changes of
+    the parts against the change of the whole.
 
 Why it matters
     Totals are carried into the tables and compared there.

@@ -2,7 +2,7 @@
 
 What it checks
     Rates with a name of their own, such as 在职人员控制率 and 固定资产利用率, against the two
-    figures of the same sentence.
+    figures of the same sentence; formulas written out, such as (63.46-32)÷32×100%=98.31%.
 
 Why it matters
     These rates are scored.
