@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from selfeval_xl.intake.inspect import Inspection
@@ -25,6 +28,7 @@ _NO_MERGES = frozenset({"ods", "xlsb"})
 _STATES = {"Visible": "visible", "Hidden": "hidden", "VeryHidden": "veryHidden"}
 _MIDNIGHT = datetime.time()
 _DAY = datetime.timedelta(days=1)
+_one_at_a_time = Lock()
 _Value = (
     int
     | float
@@ -49,6 +53,35 @@ def read_legacy(
     gaps = _GAPS if looks else _GAPS | _NO_LOOKS
     if inspection.format in _NO_MERGES:
         gaps |= {"merges"}
+    with _silent():
+        listed = _sheets(data, limits)
+    sheets = tuple(_with_looks(sheet, looks, at) for at, sheet in listed)
+    return Workbook(file, inspection.format, sheets, gaps=gaps)
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Let nothing through that the library prints where it gives up inside.
+
+    It writes to the standard error by itself, past whatever Python has in its place.
+    """
+    with _one_at_a_time:
+        try:
+            kept = os.dup(2)
+        except OSError:  # a program without a terminal may have none
+            yield
+            return
+        try:
+            with open(os.devnull, "wb") as nowhere:
+                os.dup2(nowhere.fileno(), 2)
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+
+
+def _sheets(data: bytes, limits: Limits) -> list[tuple[int, Sheet]]:
+    """The sheets with cells, each with its place among all."""
     book = _open(data)
     listed = [
         (at, one)
@@ -57,10 +90,7 @@ def read_legacy(
     ]
     if len(listed) > limits.sheets:
         raise too_much("sheets", len(listed), limits.sheets)
-    sheets = tuple(
-        _with_looks(_sheet(book, at, one, limits), looks, at) for at, one in listed
-    )
-    return Workbook(file, inspection.format, sheets, gaps=gaps)
+    return [(at, _sheet(book, at, one, limits)) for at, one in listed]
 
 
 def _with_looks(sheet: Sheet, looks: XlsLooks | None, at: int) -> Sheet:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from compoundkit import compound, number, record, text, xls_stream
 from partkit import pack
@@ -97,6 +99,15 @@ def test_a_panic_of_the_library_is_a_read_error(monkeypatch):
     with pytest.raises(ReadError) as caught:
         read(compound(Workbook=xls_stream(number(0, 0, 1.0))), "表.xls")
     assert caught.value.problem.reason == "malformed"
+
+
+def test_what_the_library_prints_of_a_cut_file_stays_inside(capfd):
+    """The table of sectors lies at the end, where an upload breaks off."""
+    whole = compound(Workbook=xls_stream(number(0, 0, 1.0)))
+    with pytest.raises(ReadError):
+        read(whole[:-1], "表.xls")
+    print("said after it", file=sys.stderr)
+    assert capfd.readouterr().err == "said after it\n"
 
 
 def test_an_interrupt_is_passed_on(monkeypatch):
