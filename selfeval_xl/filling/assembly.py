@@ -13,7 +13,7 @@ from selfeval_xl.filling.gathering import Gathered, gather
 from selfeval_xl.filling.ground import Ground
 from selfeval_xl.filling.problems import FillError, Remark
 from selfeval_xl.filling.reading import Given
-from selfeval_xl.filling.scores import score
+from selfeval_xl.filling.scores import Scores, score
 from selfeval_xl.filling.slots import Role, Slot, plain
 from selfeval_xl.forms.spec import BlockSpec, FormSpec
 from selfeval_xl.i18n import N_
@@ -24,7 +24,8 @@ from selfeval_xl.templates.content import Content, Value
 class Assembled:
     """A form's content, what it lacks, and what is worth telling.
 
-    ``given`` and ``tasks`` are the values of the data as read, by field key.
+    ``given`` are the values of the data as read, ``derived`` what follows from them,
+    both by field key.
     """
 
     content: Content
@@ -66,9 +67,26 @@ def assemble(
     wrong = [*gathered.wrong, *derived.wrong, *scores.wrong, *_duplicates(gathered)]
     if wrong:
         raise FillError(spec.title, wrong)
-    lines = {k: g.value for k, g in given.items() if g.slot.role is Role.LINE}
+    content = _content(gathered, facts, derived, scores)
+    known = {*gathered.given, *derived.typed, *ground.filled, *_preset(spec)}
+    left = (
+        *gathered.left,
+        *_missing(spec, by_key, gathered, known),
+        *scores.left,
+    )
+    notes = (*derived.notes, *_elsewhere(gathered))
+    return Assembled(content, left, notes, given, derived.values)
+
+
+def _content(
+    gathered: Gathered,
+    facts: Mapping[str, Value],
+    derived: Derived,
+    scores: Scores,
+) -> Content:
+    lines = {k: g.value for k, g in gathered.given.items() if g.slot.role is Role.LINE}
     year = lines.get("year")
-    content = Content(
+    return Content(
         unit_name=str(lines.get("unit_name", "")),
         year=int(year) if isinstance(year, Decimal) else None,
         values=facts,
@@ -84,14 +102,6 @@ def assemble(
         filled_on=str(lines.get("filled_on", "")),
         lines=lines,
     )
-    known = {*gathered.given, *derived.typed, *ground.filled, *_preset(spec)}
-    left = (
-        *gathered.left,
-        *_missing(spec, by_key, gathered, known),
-        *scores.left,
-    )
-    notes = (*derived.notes, *_elsewhere(gathered))
-    return Assembled(content, left, notes, given, derived.values)
 
 
 def _preset(spec: FormSpec) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from selfeval_xl.bulking.across import Note
@@ -31,6 +31,24 @@ Numbered = tuple[int, UnitLine, Risk]
 _LEVELS = {"高": "high", "中": "middle"}
 # Files and members named before the rest is only counted.
 _NAMED = 12
+_ABOUT_A_UNIT = (
+    Column(N_("序号"), 6, 8, "number"),
+    Column(N_("单位"), 14, 30),
+    Column(N_("单位编码"), 7, 12),
+    Column(N_("主管部门"), 10, 22),
+    Column(N_("文件夹"), 10, 24),
+    Column(N_("年度"), 8, 8, "number"),
+    Column(N_("文件数"), 8, 9, "number"),
+    Column(N_("表数"), 7, 8, "number"),
+    Column(N_("得分"), 8, 9, "points"),
+    Column(N_("等级"), 8, 9, "plain"),
+    Column(N_("执行率"), 9, 10, "percent"),
+)
+_ABOUT_ITS_RISK = (
+    Column(N_("风险分"), 8, 9, "number"),
+    Column(N_("风险"), 7, 9, "plain"),
+    Column(N_("风险怎么来的"), 16, 40),
+)
 
 
 class Tables:
@@ -48,64 +66,56 @@ class Tables:
 
     def units(self, findings: Table[FindingRow]) -> Table[Numbered]:
         """One row a submission, with links to its first finding."""
+        intro = self.tr(
+            "点单位名称可到它的第一条问题；风险分是本工具自定的排序，算法见说明。"
+        )
+        return Table(
+            self.tr(names.UNITS),
+            (
+                *_ABOUT_A_UNIT,
+                *(Column(word, 9, 11, "number") for word in self.severities),
+                *_ABOUT_ITS_RISK,
+            ),
+            self._numbered(),
+            partial(self._unit, findings, self._starts()),
+            (intro,),
+        )
+
+    def _starts(self) -> dict[str, int]:
+        """Submission -> the number of its first finding, for those with findings."""
         starts: dict[str, int] = {}
         count = 0
         for line in self.picture.units.lines:
             if line.findings:
                 starts[line.id] = count
             count += line.findings
+        return starts
 
-        def cells(row: Numbered) -> tuple[Cell, ...]:
-            number, line, risk = row
-            name: Cell = line.name
-            if line.id in starts:
-                place = findings.place(starts[line.id], self.per_sheet)
-                name = inside(place[0], f"A{place[1]}", line.name)
-            roster = line.on_roster
-            return (
-                number,
-                name,
-                roster.code if roster else "",
-                roster.department if roster else "",
-                line.folder,
-                line.year,
-                line.files,
-                line.forms,
-                line.score,
-                line.grade or "",
-                line.execution_rate,
-                *(count or None for count in (line.errors, line.warnings, line.infos)),
-                risk.points or None,
-                self._level(risk),
-                risk.explanation(self.lang),
-            )
-
-        return Table(
-            self.tr(names.UNITS),
-            (
-                Column(N_("序号"), 6, 8, "number"),
-                Column(N_("单位"), 14, 30),
-                Column(N_("单位编码"), 7, 12),
-                Column(N_("主管部门"), 10, 22),
-                Column(N_("文件夹"), 10, 24),
-                Column(N_("年度"), 8, 8, "number"),
-                Column(N_("文件数"), 8, 9, "number"),
-                Column(N_("表数"), 7, 8, "number"),
-                Column(N_("得分"), 8, 9, "points"),
-                Column(N_("等级"), 8, 9, "plain"),
-                Column(N_("执行率"), 9, 10, "percent"),
-                *(Column(word, 9, 11, "number") for word in self.severities),
-                Column(N_("风险分"), 8, 9, "number"),
-                Column(N_("风险"), 7, 9, "plain"),
-                Column(N_("风险怎么来的"), 16, 40),
-            ),
-            self._numbered(),
-            cells,
-            (
-                self.tr(
-                    "点单位名称可到它的第一条问题；风险分是本工具自定的排序，算法见说明。"
-                ),
-            ),
+    def _unit(
+        self, findings: Table[FindingRow], starts: Mapping[str, int], row: Numbered
+    ) -> tuple[Cell, ...]:
+        number, line, risk = row
+        name: Cell = line.name
+        if line.id in starts:
+            place = findings.place(starts[line.id], self.per_sheet)
+            name = inside(place[0], f"A{place[1]}", line.name)
+        roster = line.on_roster
+        return (
+            number,
+            name,
+            roster.code if roster else "",
+            roster.department if roster else "",
+            line.folder,
+            line.year,
+            line.files,
+            line.forms,
+            line.score,
+            line.grade or "",
+            line.execution_rate,
+            *(count or None for count in (line.errors, line.warnings, line.infos)),
+            risk.points or None,
+            self._level(risk),
+            risk.explanation(self.lang),
         )
 
     def missing(self) -> Table[RosterUnit]:
