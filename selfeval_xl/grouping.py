@@ -1,4 +1,7 @@
-"""Which papers belong together: one folder is one submission, of one unit and year."""
+"""Which papers belong together: one folder is one submission, of one unit and year.
+
+Folders that complete each other are one, too.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from selfeval_xl.config import Settings
 from selfeval_xl.model.paper import Paper, Submission
+from selfeval_xl.rules.paper.projects import name_of_project
 from selfeval_xl.rules.paper.reports import report_of
 from selfeval_xl.rules.paper.tables import is_project
 from selfeval_xl.values.unit_name import Likeness, unit_likeness
 
+_MOST_BESIDE = 20  # folders of one unit; more are a bureau's
 _WITHOUT_WORDS = frozenset({"scanned", "no_text"})
 
 
@@ -40,6 +45,34 @@ class _Group:
             kinds.add("report")
         return kinds
 
+    @property
+    def names(self) -> list[str]:
+        """What its unit is called, by its projects' forms where by nothing else."""
+        if self.unit is not None:
+            return [self.unit]
+        return [name for paper in self.papers for name in _project_units(paper)]
+
+    @property
+    def projects(self) -> set[str]:
+        forms = [form for paper in self.papers for form in paper.forms]
+        return {name_of_project(form) for form in forms if is_project(form)}
+
+    def takes(self, other: _Group, is_inside: bool) -> bool:
+        """True for papers of another folder that complete its own.
+
+        Papers that name no unit are its own where their folder lies inside its own.
+        """
+        if self.year and other.year and self.year != other.year:
+            return False
+        mine, theirs = self.kinds, other.kinds
+        if not mine or not theirs or mine & theirs - {"project"}:
+            return False
+        if self.projects & other.projects:
+            return False
+        if not other.names:
+            return is_inside and bool(self.names)
+        return _members([(name, []) for name in self.names], other.names) is not None
+
 
 def group(handed_in: Iterable[HandedIn], settings: Settings) -> tuple[Submission, ...]:
     """Submissions in the order of their folders; every paper is in at least one.
@@ -47,15 +80,28 @@ def group(handed_in: Iterable[HandedIn], settings: Settings) -> tuple[Submission
     Inside a folder papers of another unit or year are split off, unless the two
     sides complete each other (one 数据表 and one 评分表, or the 自评报告 to both): then
     they are one hand-in that contradicts itself, which a rule reports. Papers that
-    name no unit join the folder's only one; attachments go with each.
+    name no unit join the folder's only one; attachments go with each. Folders beside
+    or inside each other are one hand-in where they are of one unit and year and
+    complete each other in the same way.
     """
     folders: dict[str, list[HandedIn]] = {}
     for one in handed_in:
         folders.setdefault(one.folder, []).append(one)
-    return tuple(
-        submission
+    found = [
+        (folder if not any(item.named for item in items) else None, one)
         for folder, items in folders.items()
-        for submission in _of_folder(folder, items, settings)
+        for one in _of_folder([item.paper for item in items])
+    ]
+    return tuple(
+        Submission(
+            papers=tuple(sorted(one.papers, key=lambda paper: paper.path)),
+            unit_name=one.unit or settings.unit,
+            year=one.year or settings.year,
+            folder=folder,
+            today=settings.today,
+            required_papers=settings.required_papers,
+        )
+        for folder, one in _joined(found)
     )
 
 
@@ -92,29 +138,40 @@ def _scan(one: HandedIn, beside: str | None) -> HandedIn:
     return replace(one, paper=replace(paper, kind="attachment", problems=problems))
 
 
-def _of_folder(
-    folder: str, items: Sequence[HandedIn], settings: Settings
-) -> list[Submission]:
-    papers = [item.paper for item in items]
+def _of_folder(papers: Sequence[Paper]) -> list[_Group]:
     told = [paper for paper in papers if paper.forms or _is_report(paper)]
     groups = _groups(sorted(told, key=lambda paper: not paper.forms))
-    loose = [paper for paper in papers if not (paper.forms or _is_report(paper))]
-    for one in groups or [_Group(None, None)]:
-        one.papers.extend(loose)
-        if not groups:
-            groups = [one]
-    is_whole = not any(item.named for item in items)
-    return [
-        Submission(
-            papers=tuple(sorted(one.papers, key=lambda paper: paper.path)),
-            unit_name=one.unit or settings.unit,
-            year=one.year or settings.year,
-            folder=folder if is_whole else None,
-            today=settings.today,
-            required_papers=settings.required_papers,
-        )
-        for one in groups
-    ]
+    groups = groups or [_Group(None, None)]
+    for one in groups:
+        one.papers += [p for p in papers if not (p.forms or _is_report(p))]
+    return groups
+
+
+def _joined(
+    found: Sequence[tuple[str | None, _Group]],
+) -> list[tuple[str | None, _Group]]:
+    """The groups, those of near folders that complete each other as one."""
+    kept: list[tuple[str | None, _Group]] = []
+    at: dict[str, list[_Group]] = {}  # by folder
+    below: dict[str, list[_Group]] = {}  # by the folder above
+    for folder, one in found:
+        if folder is None:
+            kept.append((folder, one))
+            continue
+        above = folder.rpartition("/")[0]
+        inside, beside = at.get(above, []), below.get(above, [])
+        near = [(other, True) for other in inside]
+        if len(beside) <= _MOST_BESIDE:
+            near += [(other, False) for other in beside]
+        home = next((other for other, is_in in near if other.takes(one, is_in)), None)
+        if home is not None:
+            home.unit, home.year = home.unit or one.unit, home.year or one.year
+            home.papers += one.papers
+            continue
+        kept.append((folder, one))
+        at.setdefault(folder, []).append(one)
+        below.setdefault(above, []).append(one)
+    return kept
 
 
 def _groups(papers: Sequence[Paper]) -> list[_Group]:

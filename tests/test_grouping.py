@@ -215,3 +215,97 @@ def test_a_scan_beside_a_readable_report_is_an_attachment(pairs):
 )
 def test_other_unreadable_reports_stay_so(pairs):
     assert told(*pairs)[0] == ("unreadable", [None])
+
+
+def across(*placed):
+    """(unit, folder, files) of each submission; a paper's folder is in its path."""
+    items = [HandedIn(paper, paper.path.rpartition("/")[0]) for paper in placed]
+    return [
+        (one.unit_name, one.folder, [paper.path for paper in one.papers])
+        for one in group(items, Settings())
+    ]
+
+
+def _project(file):
+    return project_paper("智慧平台建设", 1, 1, 1, file=file)
+
+
+@pytest.mark.parametrize(
+    ("papers", "expected"),
+    [
+        pytest.param(
+            [data_paper(file="甲/数据表.xlsx"), _project("甲/项目/自评表.xlsx")],
+            [("某区某局", "甲", ["甲/数据表.xlsx", "甲/项目/自评表.xlsx"])],
+            id="projects in a folder of their own",
+        ),
+        pytest.param(
+            [
+                data_paper(file="甲/1/数据表.xlsx"),
+                score_paper(file="甲/2/评分表.xlsx"),
+                report("情况如下。", file="甲/3/自评报告.docx"),
+            ],
+            [
+                (
+                    "某区某局",
+                    "甲/1",
+                    ["甲/1/数据表.xlsx", "甲/2/评分表.xlsx", "甲/3/自评报告.docx"],
+                )
+            ],
+            id="each paper in a folder of its own",
+        ),
+        pytest.param(
+            [
+                data_paper(file="甲/数据表.xlsx"),
+                score_paper(file="甲/评分/评分表.xlsx", unit=None),
+            ],
+            [("某区某局", "甲", ["甲/数据表.xlsx", "甲/评分/评分表.xlsx"])],
+            id="a nameless paper below its unit's",
+        ),
+        pytest.param(
+            [
+                data_paper(file="甲/1/数据表.xlsx"),
+                score_paper(file="甲/2/评分表.xlsx", unit=None),
+            ],
+            [
+                ("某区某局", "甲/1", ["甲/1/数据表.xlsx"]),
+                (None, "甲/2", ["甲/2/评分表.xlsx"]),
+            ],
+            id="a nameless paper beside",
+        ),
+        pytest.param(
+            [
+                data_paper(file="甲/数据表.xlsx"),
+                score_paper(file="乙/评分表.xlsx", unit=OTHER),
+            ],
+            [
+                ("某区某局", "甲", ["甲/数据表.xlsx"]),
+                ("某区某会", "乙", ["乙/评分表.xlsx"]),
+            ],
+            id="two units",
+        ),
+        pytest.param(
+            [
+                data_paper(file="甲/初稿/数据表.xlsx"),
+                data_paper(file="甲/终稿/数据表.xlsx"),
+            ],
+            [
+                ("某区某局", "甲/初稿", ["甲/初稿/数据表.xlsx"]),
+                ("某区某局", "甲/终稿", ["甲/终稿/数据表.xlsx"]),
+            ],
+            id="two versions",
+        ),
+        pytest.param(
+            [
+                data_paper(file="甲/上年/数据表.xlsx", title=LAST),
+                score_paper(file="甲/本年/评分表.xlsx"),
+            ],
+            [
+                ("某区某局", "甲/上年", ["甲/上年/数据表.xlsx"]),
+                ("某区某局", "甲/本年", ["甲/本年/评分表.xlsx"]),
+            ],
+            id="two years",
+        ),
+    ],
+)
+def test_several_folders(papers, expected):
+    assert across(*papers) == expected
