@@ -7,7 +7,7 @@ from decimal import localcontext
 
 from selfeval_xl.identities.culprits import find_violations
 from selfeval_xl.identities.equations import Equation
-from selfeval_xl.identities.evaluation import DIGITS, evaluate
+from selfeval_xl.identities.evaluation import DIGITS, evaluate, owed
 from selfeval_xl.identities.figures import Figures
 from selfeval_xl.identities.implied import implied_values
 from selfeval_xl.identities.network import Arithmetic, Identity, Violation
@@ -24,10 +24,11 @@ def analyse(form: Form, identities: Sequence[Identity]) -> Arithmetic:
     with localcontext(prec=DIGITS):
         figures = Figures(form)
         read = [Equation.read(one) for one in identities]
-        set_aside_unsummed(figures, read, form.required)
-        equations, checked = evaluate(form, read, figures)
+        required = owed(form, read, figures)
+        set_aside_unsummed(figures, read, required)
+        equations, checked = evaluate(read, figures, required)
         violations = find_violations(Network(figures, equations, checked))
-        implied = implied_values(figures, equations, form.required)
+        implied = implied_values(figures, equations, required)
         blameless = _taken_as_zero(equations, violations)
         return Arithmetic(
             form,

@@ -19,8 +19,25 @@ DIGITS = 60
 """Sums and products of 15-digit numbers up to the largest figure stay exact."""
 
 
+def owed(form: Form, read: Sequence[Equation], figures: Figures) -> frozenset[str]:
+    """Keys that cannot be blank: the form's own, and totals of parts that are given.
+
+    Such a total left blank is not 0 in what is reckoned from it.
+    """
+    return form.required | {
+        equation.left
+        for equation in read
+        if equation.left is not None
+        and equation.identity.kind == "sum"
+        and equation.is_equality
+        and equation.left in figures.fields
+        and figures.fields[equation.left].is_blank
+        and any(k in figures.by_key and figures.by_key[k].value for k in equation.keys)
+    }
+
+
 def evaluate(
-    form: Form, read: Sequence[Equation], figures: Figures
+    read: Sequence[Equation], figures: Figures, required: frozenset[str]
 ) -> tuple[list[Equation], list[Checked]]:
     """Equations with the blanks they take as 0, and how each ended, in order."""
     equations, checked = [], []
@@ -32,10 +49,10 @@ def evaluate(
         if len(fields) < len(equation.keys):
             outcome = Checked(identity, Outcome.NOT_APPLICABLE, fields)
         else:
-            zeros = _blanks_as_zero(equation, figures, form.required)
+            zeros = _blanks_as_zero(equation, figures, required)
             if zeros:
                 equation = replace(equation, zeros=zeros)
-            outcome = _checked(equation, fields, figures, form.required)
+            outcome = _checked(equation, fields, figures, required)
         equations.append(equation)
         checked.append(outcome)
     return equations, checked

@@ -455,3 +455,33 @@ def test_long_sums_are_cut_in_the_proof():
     addends = " + ".join(f"p{at}.act" for at in range(30))
     one = checked(figures, f"t.act = {addends}")
     assert one.proof == "1.00 + 1.00 + 1.00 + 1.00 + 1.00 + 1.00 + … + 1.00 = 30.00"
+
+
+def test_a_blank_total_of_given_parts_is_not_zero():
+    figures = {
+        "whole.act": "30.00",
+        "car.act": "",
+        "buy.act": "18.00",
+        "run.act": "9.00",
+        "food.act": "3.00",
+    }
+    arithmetic = run(
+        figures, "whole.act = car.act + food.act", "car.act = buy.act + run.act"
+    )
+    assert [one.outcome for one in arithmetic.checked] == [INSUFFICIENT, INSUFFICIENT]
+    assert arithmetic.violations == ()
+    assert arithmetic.implied == {"car.act": Decimal("27.00")}
+
+
+def test_a_blank_total_of_nothing_counts_as_zero():
+    figures = {
+        "whole.act": "3.00",
+        "car.act": "",
+        "buy.act": "0.00",
+        "run.act": "",
+        "food.act": "3.00",
+    }
+    arithmetic = run(
+        figures, "whole.act = car.act + food.act", "car.act = buy.act + run.act"
+    )
+    assert [one.outcome for one in arithmetic.checked] == [PASSED, INSUFFICIENT]

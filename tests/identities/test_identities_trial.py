@@ -21,7 +21,7 @@ def network_of(count):
         Equation.read(make_identity("less.act = p0.act - p1.act")),
     ]
     known = Figures(form)
-    return Network(known, *evaluate(form, read, known))
+    return Network(known, *evaluate(read, known, form.required))
 
 
 @pytest.mark.parametrize(
