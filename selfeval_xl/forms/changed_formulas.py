@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from selfeval_xl.forms.cell_formulas import agree, formula_of
-from selfeval_xl.forms.identities import identities_of
+from selfeval_xl.forms.identities import identities_of, own_identities
 from selfeval_xl.forms.spec import FormSpec, SpecSet
 from selfeval_xl.model.change import Change
 from selfeval_xl.model.form import Form
@@ -16,7 +16,7 @@ def changed_formulas(form: Form, spec: FormSpec, specs: SpecSet) -> Iterator[Cha
     across the row, or down the column."""
     own = {term.id for term in spec.identities}
     stated: dict[str, list[str]] = {}
-    for identity in identities_of(form, specs):
+    for identity in (*identities_of(form, specs), *own_identities(form, spec)):
         left, _, right = identity.formula.partition(" = ")
         if right and identity.id.split(".", 1)[0] in own:
             stated.setdefault(left, []).append(identity.formula)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from selfeval_xl.findings import Severity
 from selfeval_xl.forms.inferred import (
     choose_by_figures,
     followers,
@@ -14,9 +15,8 @@ from selfeval_xl.forms.inferred import (
 )
 from selfeval_xl.forms.mining import sums_by_figures
 from selfeval_xl.forms.spanning import across_blocks, over_tasks
-from selfeval_xl.forms.spec import SpecSet
+from selfeval_xl.forms.spec import FormSpec, SpecSet
 from selfeval_xl.forms.vocabulary import IdentityTerm, vocabulary
-from selfeval_xl.findings import Severity
 from selfeval_xl.identities.network import Identity
 from selfeval_xl.model.form import Form, Matrix, MatrixColumn, Quantity
 
@@ -41,6 +41,13 @@ def identities_of(form: Form, specs: SpecSet) -> tuple[Identity, ...]:
         for one in over_tasks(form.tasks, terms, filled_in):
             made.setdefault(one.formula, one)
     return tuple(made.values())
+
+
+def own_identities(form: Form, spec: FormSpec) -> tuple[Identity, ...]:
+    """What the spec itself states within each block, also where all forms have it."""
+    return tuple(
+        one for matrix in form.matrices for one in _of_matrix(matrix, spec.identities)
+    )
 
 
 def _of_matrix(matrix: Matrix, terms: Sequence[IdentityTerm]) -> Iterator[Identity]:

@@ -74,6 +74,34 @@ level1 = "结果"
 level3 = "居民满意度"
 weight = 35
 """
+USUAL = """
+id = "own-usual"
+title = "部门支出情况表"
+titles = ["部门支出情况表"]
+kind = "data"
+
+[[block]]
+id = "money"
+archetype = "matrix"
+unit = "万元"
+columns = [
+  { key = "y0b", text = "年初预算数" },
+  { key = "adj", text = "全年预算数" },
+  { key = "act", text = "决算数" },
+  { key = "rate", text = "执行率" },
+]
+rows = [
+  { key = "exp.total", text = "支出合计" },
+  { key = "exp.basic", text = "基本支出" },
+  { key = "exp.project", text = "项目支出" },
+]
+
+[[identity]]
+id = "rate"
+over = "rows"
+formula = "rate = act / adj"
+kind = "ratio"
+"""
 HEADS = ("核定额", "支用额", "支用率")
 ROWS = (
     ("合计", 100, 80, 0.8),
@@ -119,6 +147,21 @@ def data(
     told = "sourced = true" if sourced else "sourced = false"
     page = replace(page, merges=tuple(merges))
     return _read(DATA.format(sourced=told, more=more, basis=basis), page, is_own)
+
+
+def usual(formula):
+    """A form of the usual rows that itself states the rate; E4 has the formula."""
+    rows = [
+        ["2024年度部门支出情况表"],
+        [f"填报单位：{UNIT}", None, None, None, "单位：万元"],
+        ["项目", "年初预算数", "全年预算数", "决算数", "执行率"],
+        ["支出合计", 100, 120, 90, 0.75],
+        ["基本支出", 60, 70, 55, 0.7857],
+        ["项目支出", 40, 50, 35, 0.7],
+    ]
+    page = sheet("支出", rows)
+    page.cells[4, 5] = Cell(4, 5, page.cells[4, 5].raw, formula=formula)
+    return _read(USUAL, page, True)
 
 
 def score(leaves=LEAVES, *, is_own=True, sourced=False, open=""):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from builders import said, worded
-from issued_forms import ROWS, data, inserted
+from issued_forms import ROWS, data, inserted, usual
 
 RATE = {(row, 4): f'IF(N(B{row})=0,"",C{row}/B{row})' for row in range(4, 9)}
 TOTAL = {(4, 2): "SUM(B5:B8)", (4, 3): "SUM(C5:C8)"}
@@ -45,6 +45,12 @@ def test_quiet(form):
 def test_reported_at_its_cell(formulas, cell):
     found = [hit[:2] for hit in said("FM205", data(formulas=formulas))]
     assert found == ([(cell, "warning")] if cell else [])
+
+
+def test_stated_by_the_form_as_all_forms_have_it():
+    assert said("FM205", usual("D4/C4")) == []
+    found = [hit[:2] for hit in said("FM205", usual("D4/B4"))]
+    assert found == [("E4", "warning")]
 
 
 def test_wording():
