@@ -63,6 +63,22 @@ def test_two_lines_above():
     assert said("FM107", given) == [("C2", "error", "万元", "元", "")]
 
 
+def test_above_a_form_whose_persons_come_first():
+    rows = [
+        ["2024年度部门整体支出绩效自评数据表"],
+        ["填报单位：某区某局（单位：元）", None, None, "金额单位：万元"],
+        ["人员类别", "编制数", "年末实有人数"],
+        ["行政", 24, 23],
+        ["合计", 24, 23],
+        ["项目", "年初预算数", "全年预算数", "决算数"],
+        ["支出合计", 100, 120, 90],
+        ["基本支出", 60, 70, 55],
+        ["项目支出", 40, 50, 35],
+    ]
+    given = paper(sheet("数据表", rows))
+    assert said("FM107", given) == [("D2", "error", "万元", "元", "")]
+
+
 def heads(*texts):
     rows = [
         ["2024年度部门整体支出绩效自评数据表"],

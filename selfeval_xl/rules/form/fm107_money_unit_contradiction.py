@@ -22,7 +22,7 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.i18n import N_
@@ -56,15 +56,25 @@ def check(paper: Paper) -> Iterator[Hit | Checked]:
     ]
     if not blocks:
         yield Checked(Outcome.NOT_APPLICABLE, 1, N_("没有金额表"))
+    headed: set[tuple[str, int]] = set()
     for form, matrix in blocks:
-        yield from _of_block(sheets[form.sheet], form, matrix)
+        sheet = sheets[form.sheet]
+        yield from _mislabelled(form, matrix)
+        declared = list(_declared(sheet, form, matrix))
+        if not declared:  # then what stands above the whole form holds, told once
+            first = min(form.matrices, key=lambda one: one.area.top)
+            declared = list(_declared(sheet, form, first))
+            head = (form.sheet, first.area.top)
+            if head in headed:
+                continue
+            headed.add(head)
+        if declared:
+            yield from _of_block(form, matrix, declared)
 
 
-def _of_block(sheet: Sheet, form: Form, matrix: Matrix) -> Iterator[Hit]:
-    yield from _mislabelled(form, matrix)
-    declared = list(_declared(sheet, form, matrix))
-    if not declared:
-        return
+def _of_block(
+    form: Form, matrix: Matrix, declared: Sequence[tuple[Cell, str]]
+) -> Iterator[Hit]:
     cell, unit = declared[0]
     for other, another in declared[1:]:
         if another != unit:
