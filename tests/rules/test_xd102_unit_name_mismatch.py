@@ -47,7 +47,7 @@ def test_another_unit():
     assert said("XD102", given) == [("A2", "error", "某区某会", "某区某局", "")]
     assert worded("XD102", given) == [
         (
-            "单位名称为“某区某会”，而 数据表.xlsx A2 为“某区某局”",
+            "单位名称为“某区某会”，而 数据表.xlsx 数据表 A2 为“某区某局”",
             "核对后统一单位名称；误用了其他单位的表的，换成本单位的",
         )
     ]

@@ -49,7 +49,7 @@ def test_reported():
     assert said("XD103", given) == [("D6", "error", "95", "96", "")]
     assert worded("XD103", given) == [
         (
-            "自评总分为 95，而 评分表.xlsx D6 为 96",
+            "自评总分为 95，而 评分表.xlsx 评分表 D6 为 96",
             "核对各项得分后，把各处的自评总分改为一致",
         )
     ]

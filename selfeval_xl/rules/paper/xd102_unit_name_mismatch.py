@@ -136,7 +136,6 @@ def _is_another_units_form(form: Form, usual: str, submission: Submission) -> bo
 
 
 def _hit(field: Field, name: str, usual: str, first: Place, likeness: Likeness) -> Hit:
-    where = first.sheet if first.file == field.place.file else first.file
     is_short = likeness is Likeness.SHORTENED
     return Hit(
         field.place,
@@ -144,7 +143,7 @@ def _hit(field: Field, name: str, usual: str, first: Place, likeness: Likeness) 
         actual=name,
         expected=usual,
         key="unit_name",
-        values={"other": f"{where} {first.a1}"},
+        values={"other": where(first, field.place)},
         variant="shortened" if is_short else "",
         severity=Severity.INFO if is_short else None,
         related=(first,),

@@ -30,7 +30,7 @@ from selfeval_xl.model.form import Field, Form
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
 from selfeval_xl.rules.paper.reports import Handed, reports_of, stated_total
-from selfeval_xl.rules.paper.tables import is_project, is_same_hand_in
+from selfeval_xl.rules.paper.tables import is_project, is_same_hand_in, where
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.values.unit_name import Likeness, unit_likeness
 
@@ -72,7 +72,7 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
                 actual=total.shown,
                 expected=first.shown,
                 key=total.key,
-                values={"other": _where(first.place, total.place)},
+                values={"other": where(first.place, total.place)},
                 related=(first.place,),
             )
     for handed, place, score in stated:
@@ -85,7 +85,7 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
                 actual=score,
                 expected=first.shown,
                 key="stated total",
-                values={"other": _where(first.place, place)},
+                values={"other": where(first.place, place)},
                 variant="report",
                 related=(first.place,),
             )
@@ -114,8 +114,3 @@ def _is_same_hand_in(one: Form, other: Form) -> bool:
         likeness = unit_likeness(one.unit_name, other.unit_name)
         return likeness is not Likeness.DIFFERENT
     return True
-
-
-def _where(first: Place, place: Place) -> str:
-    name = first.sheet if first.file == place.file else first.file
-    return f"{name} {first.a1}"
