@@ -13,6 +13,7 @@ _YEAR = re.compile(r"20\d\d")
 _WRITTEN = re.compile(r"(?<![\d.,])20\d\d(?![\d.,])")
 _ABOUT = re.compile(r"(?<!\d)(20\d\d)年度")
 _FIRST_LINES, _LONGEST_LINE = 12, 45
+_COMPARED = re.compile(r"(20\d\d)年?度?(?:比|较|与|同|对比)(20\d\d)")
 _SPENT = re.compile("决算|执行|支出数|实际|完成")
 
 
@@ -54,13 +55,28 @@ def _words(view: SheetView, rows: Iterable[int]) -> Iterator[str]:
                 yield cell.shown
 
 
+def is_of_year_before(heads: Iterable[str], year: int) -> bool:
+    """True where columns are of the two years before the title's: those are left over.
+
+    No column is of the title's own year, or of a year that it does not name.
+    """
+    words = [squeeze(head) for head in heads]
+    named = {y for w in words for y in _YEAR.findall(w)}
+    spent = {y for w in words if _SPENT.search(w) for y in _YEAR.findall(w)}
+    plain = any(_SPENT.search(w) and not _YEAR.search(w) for w in words)
+    return not plain and spent == named == {str(year - 2), str(year - 1)}
+
+
 def is_of_next_year(heads: Iterable[str], year: int) -> bool:
     """True where columns are of the year after the title's: that is left over.
 
     They tell what was spent in the next year, and do not set a budget of the
-    title's year beside what was spent in it.
+    title's year beside what was spent in it; or compare the next year with it.
     """
     words = [squeeze(head) for head in heads]
+    compared = {pair for word in words for pair in _COMPARED.findall(word)}
+    if (str(year + 1), str(year)) in compared:
+        return True
     spent = {y for w in words if _SPENT.search(w) for y in _YEAR.findall(w)}
     planned = {y for w in words if "预算" in w for y in _YEAR.findall(w)}
     return str(year + 1) in spent and str(year) not in spent & planned

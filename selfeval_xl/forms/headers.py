@@ -201,9 +201,22 @@ def _read_header(
     if at is not None and names_year(view, row, at + 1):
         later = row + _height(view, row, at + 1) - 1
         others = read_columns(view, row, later, at + 1)
-        if is_of_next_year((c.text for c in others), at):
+        is_later = is_of_next_year((c.text for c in others), at)
+        if is_later or _is_told_by(columns, others):
             return at + 1, later, others
     return at, bottom, columns
+
+
+def _is_told_by(columns: list[HeaderColumn], others: list[HeaderColumn]) -> bool:
+    """True where only the other reading gives what was spent last year and this.
+
+    "2022年决算数" beside a plain 决算数 and 比上年增减额 is last year's, whatever the
+    title says.
+    """
+    now, then = ([c.term.key for c in some if c.term] for some in (columns, others))
+    is_compared = bool({"d1", "g1"} & set(now))
+    is_doubled = now.count("act") > 1 and "prev" not in now
+    return is_compared and is_doubled and then.count("act") == then.count("prev") == 1
 
 
 def find_headers(

@@ -62,7 +62,7 @@ def test_tie_is_broken_by_the_filling_date():
     given = submission(data_paper(title=LAST), score_paper())
     assert said("XD101", given) == [("A1", "error", "2023", "2024", "")]
     assert worded("XD101", given) == [
-        ("评价年度为 2023，其他表为 2024（评分表.xlsx A1）", "核对后统一评价年度")
+        ("评价年度为 2023，其他表为 2024（评分表.xlsx 评分表 A1）", "核对后统一评价年度")
     ]
 
 
@@ -78,4 +78,50 @@ def test_sheet_name_is_a_warning_and_file_name_is_told():
     assert said("XD101", given) == [
         (None, "warning", "2023", "2024", "sheet"),
         (None, "info", "2023", "2024", "file"),
+    ]
+
+
+def headed(*heads):
+    row = ("基本支出", *range(9, 9 + len(heads)))
+    return submission(paper(data_sheet(heads=heads, rows=(row,))))
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        pytest.param(("2023年决算数", "2024年预算数", "2024年决算数"), id="the title's"),
+        pytest.param(("上年决算数", "预算数", "决算数"), id="none named"),
+        pytest.param(("2024年决算数", "2025年预算数"), id="a plan"),
+        pytest.param(("2022年决算数", "2023年决算数", "决算数"), id="two before and own"),
+    ],
+)
+def test_columns_of_the_titles_year_are_quiet(heads):
+    assert said("XD101", headed(*heads)) == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "year", "column"),
+    [
+        pytest.param(
+            ("2024年决算数", "2025年预算数", "2025年决算数"),
+            "2025",
+            "2025年预算数",
+            id="the year after",
+        ),
+        pytest.param(
+            ("2022年决算数", "2023年预算数", "2023年决算数"),
+            "2023",
+            "2023年预算数",
+            id="the year before",
+        ),
+    ],
+)
+def test_columns_of_another_year(heads, year, column):
+    given = headed(*heads)
+    assert said("XD101", given) == [("A1", "error", "2024", year, "columns")]
+    assert worded("XD101", given) == [
+        (
+            f"评价年度写的是 2024，表中的栏目是 {year} 年的（{column}）",
+            "核对后改正标题的年度或栏目的年度",
+        )
     ]

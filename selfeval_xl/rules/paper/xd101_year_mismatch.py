@@ -2,10 +2,10 @@
 
 What it checks
     The evaluation year in titles and header lines of all forms of a submission,
-    in the names of their sheets and in the file names, and the year its 自评报告 is
-    about. The year most tables name is taken for the right one; a tie is broken by the
-    filling date, which falls in the year after. Other years inside the report are told
-    by the report's own rules.
+    in the names of their sheets and in the file names, the years that head the columns
+    of a form, and the year its 自评报告 is about. The year most tables name is taken for
+    the right one; a tie is broken by the filling date, which falls in the year after.
+    Other years inside the report are told by the report's own rules.
 
 Why it matters
     A title kept from last year's form puts all figures into the wrong year.
@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
+from selfeval_xl.forms.header_years import is_of_year_before
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.model.paper import Submission
@@ -39,6 +40,7 @@ from selfeval_xl.rules.paper.tables import where
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.rules.report.years import opening_years
 
+_THIS_YEARS = frozenset({"y0b", "adj", "act"})
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(年度?)")
 
 
@@ -67,6 +69,10 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(年度?)")
             N_("评价年度为 {actual}，而 {other} 为 {rival}，不能判断哪个正确"),
             N_("核对后统一评价年度"),
         ),
+        "columns": (
+            N_("评价年度写的是 {actual}，表中的栏目是 {expected} 年的（{column}）"),
+            N_("核对后改正标题的年度或栏目的年度"),
+        ),
     },
 )
 def check(submission: Submission) -> Iterator[Hit | Checked]:
@@ -86,6 +92,8 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
     for form, field, found in cells:
         if found != year and not _is_other_years_form(form, year, submission):
             yield _hit(field, found, year, other, is_sure)
+    for form in submission.forms:
+        yield from _columns(form)
     yield from _names(submission, year)
     if is_sure:
         yield from _reports(submission, year, other)
@@ -149,6 +157,30 @@ def _hit(field: Field, found: int, year: int, other: Place, is_sure: bool) -> Hi
         values={"other": f"{where} {other.a1}", "rival": year},
         variant="" if is_sure else "tied",
         related=(other,),
+    )
+
+
+def _columns(form: Form) -> Iterator[Hit]:
+    """One hit where the columns are of the year after or before the title's."""
+    if form.year is None or not form.years:
+        return
+    columns = [c for matrix in form.matrices for c in matrix.columns]
+    read = [c.label for c in columns if c.key in _THIS_YEARS]
+    heads = [head for head in read if str(form.year + 1) in head]
+    if not heads and is_of_year_before((c.label for c in columns), form.year):
+        heads = [c.label for c in columns if str(form.year - 1) in c.label]
+    if not heads:
+        return
+    year = form.year + (1 if str(form.year + 1) in heads[0] else -1)
+    named = form.years[0]
+    yield Hit(
+        named.place,
+        label=named.label,
+        actual=str(form.year),
+        expected=str(year),
+        key="columns",
+        values={"column": heads[0]},
+        variant="columns",
     )
 
 
