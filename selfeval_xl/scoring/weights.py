@@ -183,20 +183,28 @@ def judge_weights(form: Form, table: IndicatorTable) -> Verdict:
 def _judge_total(tree: Node, added: Decimal, scale: _Scale) -> TotalFault | None:
     own = tree.declared
     is_full = scale.fits(added)
+    whole = added + scale.fund
+    is_with = scale.has_counted_fund or abs(FULL - whole) < abs(FULL - added)
+    with_fund = bool(scale.fund) and is_with
+    shown = whole if with_fund else added
     if scale.has_counted_fund and not is_full and own == FULL:
-        return TotalFault("parts", added + scale.fund, with_fund=True)
+        return TotalFault("parts", shown, with_fund=with_fund)
     if own is None:
-        return None if is_full else TotalFault("no_cell", added)
+        return None if is_full else TotalFault("no_cell", shown, with_fund=with_fund)
     if scale.agrees(own, added):
         if is_full:
             return None
-        return TotalFault("not_full", added, _full(own, added, scale), _is_scale(own))
+        is_whole = bool(scale.fund) and not differs(own, whole)
+        right = _full(own, added, scale)
+        shown = whole if is_whole else added
+        return TotalFault("not_full", shown, right, _is_scale(own), is_whole)
     if is_full:
         follows = tree.added is not None and scale.agrees(own, tree.added)
-        return None if follows else TotalFault("cell", added, FULL)
+        fault = TotalFault("cell", shown, FULL, with_fund=with_fund)
+        return None if follows else fault
     if scale.fits(own):
-        return TotalFault("parts", added)
-    return TotalFault("sum", added, added)
+        return TotalFault("parts", shown, with_fund=with_fund)
+    return TotalFault("sum", shown, shown, with_fund=with_fund)
 
 
 def _full(own: Decimal, added: Decimal, scale: _Scale) -> Decimal:

@@ -33,7 +33,9 @@ def form(*weights, total=None, fund=None, bonus=None, **changes):
         pytest.param(form("40", "60"), id="no total cell"),
         pytest.param(form("33.33", "66.67", total="100"), id="thirds"),
         pytest.param(form("40", "50", total="100", fund="10"), id="with 执行率"),
-        pytest.param(form("40", "50", total="90", fund="10"), id="满分90 beside 执行率"),
+        pytest.param(
+            form("40", "50", total="90", fund="10"), id="满分90 beside 执行率"
+        ),
         pytest.param(form("40", "60", total="100", fund="10"), id="执行率 inside"),
         pytest.param(form("40", "50", total="90", fund=""), id="执行率 without 分值"),
         pytest.param(form("40", "60", total="100", bonus="5"), id="bonus on top"),
@@ -102,6 +104,43 @@ def test_wording():
     assert message("SC202", hit)[0] == "各指标分值相加为 97，应为 100"
 
 
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        pytest.param(
+            form("40", "53", total="100", fund="10"),
+            "分值合计填为 100，各指标分值与预算执行率的 10 分相加为 103",
+            id="parts",
+        ),
+        pytest.param(
+            form("40", "50", total="95", fund="10"),
+            "分值合计填为 95，各指标分值与预算执行率的 10 分相加为 100",
+            id="cell",
+        ),
+        pytest.param(
+            form("40", "53", total="98", fund="10"),
+            "分值合计填为 98，各指标分值与预算执行率的 10 分相加为 103，均不是 100",
+            id="sum",
+        ),
+        pytest.param(
+            form("40", "53", fund="10"),
+            "各指标分值与预算执行率的 10 分相加为 103，应为 100",
+            id="no total cell",
+        ),
+        pytest.param(
+            form("40", "63", total="100", fund="10"),
+            "分值合计填为 100，各指标分值相加为 103",
+            id="likelier without",
+        ),
+    ],
+)
+def test_the_points_of_the_execution_are_named(wrong, says):
+    (hit,) = hits("SC202", wrong)
+    assert message("SC202", hit)[0] == says
+    assert hit.proof is not None
+    assert hit.proof.startswith("10 + ") is ("预算执行率" in says)
+
+
 def test_a_long_sum_is_shortened():
     (hit,) = hits("SC202", form(*["5"] * 19, total="95"))
     assert hit.proof is not None and hit.proof.endswith("5 + … + 5 = 95")
@@ -111,6 +150,8 @@ def test_total_inside_a_label():
     table = indicator_table([("一", "40", "1"), ("二", "57", "1")])
     total = points("A8", "97", label="总计")
     assert total.cell is not None
-    total = replace(total, cell=replace(total.cell, raw="总计（97分）", shown="总计（97分）"))
+    total = replace(
+        total, cell=replace(total.cell, raw="总计（97分）", shown="总计（97分）")
+    )
     (hit,) = hits("SC202", score_form(replace(table, total_weight=total)))
     assert (hit.place.a1, hit.actual, hit.expected) == ("A8", "97", "100")

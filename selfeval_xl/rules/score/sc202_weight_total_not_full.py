@@ -60,6 +60,23 @@ from selfeval_xl.scoring.weights import TotalFault, Verdict, judge_weights
             "各指标分值相加为 {added}，应为 {full}",
             "对照下发的评分表更正被改动的分值，使合计为 {full}",
         ),
+        "cell_fund": (
+            "分值合计填为 {actual}，各指标分值与预算执行率的 {fund} 分相加为 {added}",
+            "把合计改为 {expected}",
+        ),
+        "parts_fund": (
+            "分值合计填为 {actual}，各指标分值与预算执行率的 {fund} 分相加为 {added}",
+            "对照下发的评分表更正指标分值，使其与预算执行率的分值合计为 {full}",
+        ),
+        "sum_fund": (
+            "分值合计填为 {actual}，各指标分值与预算执行率的 {fund} 分相加为 {added}，"
+            "均不是 {full}",
+            "先更正指标分值，使其与预算执行率的分值合计为 {full}，再更正合计",
+        ),
+        "no_cell_fund": (
+            "各指标分值与预算执行率的 {fund} 分相加为 {added}，应为 {full}",
+            "对照下发的评分表更正被改动的分值，使合计为 {full}",
+        ),
         "scale": (
             "本表分值合计为 {actual}，不是 {expected}",
             "核对下发的评分表；若本表另定满分，请说明折算办法",
@@ -98,6 +115,7 @@ def _hit(form: Form, verdict: Verdict, fault: TotalFault) -> Hit:
         values={
             "added": in_notation(fault.added, anchor),
             "full": in_notation(FULL, anchor),
+            "fund": shown_points(fund) if fund is not None else "",
         },
         variant=_variant(fault),
         related=_related(anchor, (*terms, fund) if fund else terms),
@@ -114,7 +132,7 @@ def _actual(anchor: Field, fault: TotalFault) -> str:
 def _variant(fault: TotalFault) -> str:
     if fault.case == "not_full":
         return "scale" if fault.is_scale else ""
-    return fault.case
+    return f"{fault.case}_fund" if fault.with_fund else fault.case
 
 
 def _severity(fault: TotalFault) -> Severity | None:
