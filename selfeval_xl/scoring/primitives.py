@@ -1,4 +1,4 @@
-"""The primitives of scoring: forward, reverse, equal, and steps of a deduction."""
+"""The primitives of scoring: more is better, less is better, steps."""
 
 from __future__ import annotations
 
@@ -47,13 +47,6 @@ def ratio_reverse(
         return _ZERO
     share = target / actual if mode == "inverse" else 2 - actual / target
     return within(weight * share, weight)
-
-
-def equal(weight: Decimal, target: Decimal, actual: Decimal) -> Decimal:
-    """The result shall be the target: short of it in proportion, 0 by at most 0."""
-    if target == 0:
-        return weight if actual <= 0 else _ZERO
-    return ratio_forward(weight, target, actual)
 
 
 def steps_in(excess: Decimal, step: Decimal, mode: str) -> Decimal:

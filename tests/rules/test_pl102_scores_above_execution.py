@@ -24,7 +24,8 @@ def form(executed, *scores, weight="10"):
     "right",
     [
         pytest.param(form("10", "30", "30", "30"), id="all full"),
-        pytest.param(form("9.5", "30", "30", "30"), id="five in a hundred"),
+        pytest.param(form("8", "30", "30", "30"), id="a fifth is left"),
+        pytest.param(form("6", "27", "27", "30"), id="scored lower too"),
         pytest.param(form("10", "20", "20", "20"), id="execution is better"),
         pytest.param(form("0", "0", "0", "0"), id="nothing at all"),
         pytest.param(score_form(None), id="no table"),

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from selfeval_xl.scoring import primitives
 from selfeval_xl.scoring.primitives import (
-    equal,
     ratio_forward,
     ratio_reverse,
     steps_in,
@@ -25,9 +24,6 @@ weights = st.decimals("0.5", "30", places=1)
         pytest.param("ratio_forward", "100", "120", "2", id="beyond"),
         pytest.param("ratio_forward", "100", "-3", "0", id="negative"),
         pytest.param("ratio_forward", "0", "0", "2", id="nothing asked"),
-        pytest.param("equal", "12", "12", "2", id="equal"),
-        pytest.param("equal", "12", "6", "1", id="half of it"),
-        pytest.param("equal", "0", "1", "0", id="none wanted"),
     ],
 )
 def test_points_of_two(name, target, actual, expected):
@@ -71,10 +67,8 @@ def test_unknown_modes():
 @given(weights, amounts, amounts, amounts)
 def test_from_nothing_to_the_weight(weight, target, one, other):
     low, high = sorted((one, other))
-    for make in (ratio_forward, equal):
-        if make is equal and target == 0:
-            continue  # then less is better
-        assert 0 <= make(weight, target, low) <= make(weight, target, high) <= weight
+    worse = ratio_forward(weight, target, low)
+    assert 0 <= worse <= ratio_forward(weight, target, high) <= weight
     for mode in ("linear", "inverse"):
         worse = ratio_reverse(weight, target, high, mode)
         assert 0 <= worse <= ratio_reverse(weight, target, low, mode) <= weight

@@ -1,15 +1,17 @@
 """PL102 scores-above-execution: the indicators score better than the money was spent.
 
 What it checks
-    The share of points the indicators earned against 预算执行率. More than 5 % apart,
-    measured by the former, is told.
+    The share of points the indicators earned against 预算执行率. Told where less than
+    80 % was spent and the indicators earned 95 % of their points or more; of less
+    than that apart, as most forms are, there is nothing to ask.
 
 Why it matters
     Much done with little of the money is worth explaining: the budget was too large,
     payments are still due, or the scores are too kind.
 
 Source
-    Check C-18 in docs/checks.md; used by one system, so information.
+    Check C-18 in docs/checks.md; used by one system, so information. 80 % is from
+    where on a low execution is asked about; 95 % is *inferred*.
 
 Example
     odd    执行率 62.00%  指标得分 90 of 90
@@ -37,7 +39,7 @@ from selfeval_xl.scoring.parts import (
 )
 from selfeval_xl.values.rounding import half_up
 
-_GAP = Decimal("0.05")
+_LITTLE, _NEARLY_ALL = Decimal("0.8"), Decimal("0.95")
 _NO_EXECUTION = Checked(Outcome.NOT_APPLICABLE, 1, N_("没有预算执行率得分"))
 _INCOMPLETE = Checked(
     Outcome.INSUFFICIENT_DATA, 1, N_("有得分或执行率没有填写或不是数字")
@@ -69,7 +71,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
         return
     earned = sum((s for s, _ in known), Decimal(0)) / full
     spent = min(line.rates[0], Decimal(1))  # a wrong score of it is SC401's
-    if earned <= 0 or (earned - spent) / earned <= _GAP:
+    if spent >= _LITTLE or earned < _NEARLY_ALL:
         return
     yield Hit(
         line.score.place,
