@@ -23,10 +23,24 @@ CODE = "XD109"
         pytest.param("智慧平台建设二期项目支出12万元。", id="a longer name"),
         pytest.param("推进智慧平台建设和数据治理共支出88万元。", id="two together"),
         pytest.param("上年智慧平台建设项目支出20万元。", id="last year"),
+        pytest.param(
+            "智慧平台建设项目全年预算60万元，执行48.2万元，预算执行率80.33%。",
+            id="the annual budget, which no table has",
+        ),
     ],
 )
 def test_quiet(sentence):
     assert of_sentence(sentence, codes=(CODE,)) == []
+
+
+def test_an_initial_budget_beside_a_plain_one_is_a_warning():
+    sentence = "智慧平台建设项目年初预算60万元，支出48.2万元。"
+    ((_, hit),) = hits(submission(data_paper(), report(sentence)), CODE)
+    assert (hit.actual, hit.expected, str(hit.severity)) == (
+        "60万元",
+        "50万元",
+        "warning",
+    )
 
 
 def test_nothing_to_compare():

@@ -68,8 +68,8 @@ class Project:
         """What words of a kind mean first."""
         if kind == INITIAL:
             return [*self.of(INITIAL), *self.of(BUDGET)]
-        if kind == ADJUSTED:
-            return [*self.of(ADJUSTED), *self.of(BUDGET)]
+        if kind == ADJUSTED:  # a plain 预算金额 is rather the initial one
+            return [*found, *self.of(BUDGET)] if (found := self.of(ADJUSTED)) else []
         return self.of(ACTUAL) if kind == ACTUAL else self.budgets()
 
     def add(self, kind: str, paper: str, known: Known | None) -> None:

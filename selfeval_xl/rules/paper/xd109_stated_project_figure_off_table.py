@@ -5,7 +5,8 @@ What it checks
     Budget, spending and rate the report gives for a project by its name, against the
     项目支出绩效自评表 of that name, the 重点工作任务 of that name and the row of that name
     below 项目支出. The report's figure must be one of theirs within the rounding of the
-    coarser.
+    coarser. Where the tables give only a 预算金额, which may be either budget, another
+    年初预算 of the report is a warning, and 全年预算 is left alone.
 
 Why it matters
     A project's figures are compared over all papers when it is reviewed.
@@ -26,6 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
+from selfeval_xl.forms.stated_items import INITIAL
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
@@ -97,14 +99,15 @@ def _of_report(
     compared = beside(text, Tables(()), submission.year or handed.year, names)
     known: dict[int, ProjectFigure] = {}
     off: set[int] = set()
+    untold: set[tuple[int, str]] = set()
     passed = failed = 0
     statements = compared.statements
     for one in stated_of_projects(statements, compared.meanings, projects):
         known[id(one.stated)] = one
         verdict = _judge(one)
         if verdict is None:
-            continue
-        if verdict.table is None:
+            untold.add((one.stated.spot.passage, one.stated.spot.sentence))
+        elif verdict.table is None:
             passed += 1
         else:
             failed += 1
@@ -114,6 +117,8 @@ def _of_report(
         found = list(quotients(project.of("actual"), project.budgets()))
         if not found or id(rate.subject) in off:
             continue
+        if (rate.spot.passage, rate.spot.sentence) in untold:
+            continue  # its own budget is none of those in the tables
         right = contradicted(rate.number, found, ())
         if right is None or compared.is_told(rate.spot, rate.number):
             passed += 1
@@ -134,7 +139,8 @@ def _judge(one: ProjectFigure) -> Verdict | None:
         return None
     if any(number.interval.overlaps(known.interval) for known in accepted):
         return Verdict()
-    return Verdict(meant[0], is_cut_off(number, meant[0].value))
+    is_doubtful = one.kind == INITIAL and not project.of(INITIAL)
+    return Verdict(meant[0], is_cut_off(number, meant[0].value), is_doubtful)
 
 
 def _rate_hit(place: Place, rate: StatedRate, right: Quotient) -> Hit:
