@@ -19,10 +19,8 @@ def test_quiet(given):
 @pytest.mark.parametrize(
     ("reason", "variant"),
     [
-        pytest.param("file_size", "file_size", id="bytes"),
-        pytest.param("zip_ratio", "zip", id="packed too well"),
-        pytest.param("zip_total", "zip", id="unpacks too far"),
-        pytest.param("part_count", "zip", id="too many parts"),
+        pytest.param("zip_ratio", "zip_ratio", id="packed too well"),
+        pytest.param("part_count", "part_count", id="too many parts"),
         pytest.param("last_row", "last_row", id="rows"),
         pytest.param("last_column", "last_column", id="columns"),
         pytest.param("cells", "cells", id="cells"),
@@ -32,6 +30,19 @@ def test_quiet(given):
 def test_reported(reason, variant):
     given = broken("limit", reason, found=9, limit=5)
     assert said("FL103", given) == [(None, "error", "9", None, variant)]
+
+
+@pytest.mark.parametrize(
+    ("reason", "variant"),
+    [
+        pytest.param("file_size", "file_size", id="the file"),
+        pytest.param("zip_total", "zip_total", id="all parts"),
+        pytest.param("part_size", "zip_total", id="one part"),
+    ],
+)
+def test_bytes_are_told_in_megabytes(reason, variant):
+    given = broken("limit", reason, found=1_073_760_881, limit=100_000_000)
+    assert said("FL103", given) == [(None, "error", "1,073.8 MB", None, variant)]
 
 
 def test_wording_names_figures():

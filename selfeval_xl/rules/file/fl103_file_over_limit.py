@@ -33,14 +33,28 @@ from selfeval_xl.rules.registry import rule
 _TAKE_OUT = N_(
     "删除表外多余的行、列和内容（选中整行整列后删除），另存后再检查；确实需要的，在设置中调高限度"
 )
+_COPY = N_("用 Excel 或 WPS 打开核对，把表格复制到新工作簿；来历不明的不要打开")
 _VARIANTS = {
     "file_size": (
-        N_("文件大小为 {found} 字节，超过限度 {limit} 字节，内容没有检查"),
+        N_("文件有 {found}，超过限度 {limit}，内容没有检查"),
         N_("去掉插入的大图片等内容后另存；确实需要的，在设置中调高 limits.file_bytes"),
     ),
-    "zip": (
-        N_("文件解压后异常庞大（{found}，限度 {limit}），不像正常的表格，内容没有检查"),
-        N_("用 Excel 或 WPS 打开核对，把表格复制到新工作簿；来历不明的不要打开"),
+    "zip_total": (
+        N_("文件内部展开后有 {found}，超过限度 {limit}，不像正常的表格，内容没有检查"),
+        _COPY,
+    ),
+    "zip_ratio": (
+        N_(
+            "文件内部展开后是原来的 {found} 倍，超过限度 {limit} 倍，不像正常的表格，"
+            "内容没有检查"
+        ),
+        _COPY,
+    ),
+    "part_count": (
+        N_(
+            "文件内部有 {found} 个部件，超过限度 {limit} 个，不像正常的表格，内容没有检查"
+        ),
+        _COPY,
     ),
     "last_row": (
         N_("有内容的单元格远到第 {found} 行，超过限度 {limit} 行，内容没有检查"),
@@ -63,11 +77,9 @@ _VARIANTS = {
         N_("把自评报告单独存为一个文件后再检查"),
     ),
 }
+_IN_BYTES = frozenset({"file_size", "zip_total"})
 _SAME_AS = {
-    "zip_ratio": "zip",
-    "zip_total": "zip",
-    "part_size": "zip",
-    "part_count": "zip",
+    "part_size": "zip_total",
     "shared_strings": "cells",
 }
 
@@ -88,17 +100,23 @@ def check(paper: Paper) -> Iterator[Hit]:
         if problem.kind != "limit":
             continue
         reason = _SAME_AS.get(problem.reason, problem.reason)
+        shown = _megabytes if reason in _IN_BYTES else _figure
         yield Hit(
             Place(paper.path, problem.sheet),
-            actual=_figure(problem.details.get("found")),
+            actual=shown(problem.details.get("found")),
             key=f"{paper.name}:{problem.reason}",
             values={
                 "reason": problem.reason,
-                "found": _figure(problem.details.get("found")),
-                "limit": _figure(problem.details.get("limit")),
+                "found": shown(problem.details.get("found")),
+                "limit": shown(problem.details.get("limit")),
             },
             variant=reason if reason in _VARIANTS else "",
         )
+
+
+def _megabytes(value: object) -> str:
+    """Bytes as a file manager tells them: 1,073.7 MB."""
+    return f"{value / 1e6:,.1f} MB" if isinstance(value, int) else str(value or "")
 
 
 def _figure(value: object) -> str:
