@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from queue import LifoQueue
 
 from selfeval_xl import api
 from selfeval_xl.baseline import write_baseline
@@ -19,26 +20,39 @@ from selfeval_xl.web.apart import Apart
 from selfeval_xl.web.store import Check
 
 _BASELINE = "accepted.json"
+_AT_A_TIME = 2
 
 
 class Worker:
-    """Checks one upload after the other, away from the pages."""
+    """Checks two uploads at a time, away from the pages: a large one stops no other."""
 
     def __init__(self, bounds: Bounds | None = None) -> None:
-        self._pool = ThreadPoolExecutor(1, "check")
-        self._apart = Apart(bounds)
+        self._pool = ThreadPoolExecutor(_AT_A_TIME, "check")
+        self._all = [Apart(bounds) for _ in range(_AT_A_TIME)]
+        # the last one used comes first: its process is there
+        self._free: LifoQueue[Apart] = LifoQueue()
+        for apart in reversed(self._all):
+            self._free.put(apart)
 
     def warm(self) -> None:
         """Be ready for the first upload."""
-        self._pool.submit(self._apart.warm)
+        self._pool.submit(self._all[0].warm)
 
     def start(self, check: Check) -> None:
-        """Have an upload checked as soon as those before it are."""
-        self._pool.submit(run_check, check, self._apart)
+        """Have an upload checked as soon as there is a process for it."""
+        self._pool.submit(self._check, check)
 
     def close(self) -> None:
-        self._apart.close()
+        for apart in self._all:
+            apart.close()
         self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _check(self, check: Check) -> None:
+        apart = self._free.get()
+        try:
+            run_check(check, apart)
+        finally:
+            self._free.put(apart)
 
 
 def run_check(check: Check, apart: Apart) -> None:

@@ -9,6 +9,7 @@ import time
 import zipfile
 
 import pytest
+from test_web_bulk import UNIT, write_run
 from webkit import SAMPLES, SCORES
 
 from selfeval_xl.web.app import create_app
@@ -22,10 +23,13 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
 
 
 @pytest.fixture(scope="module")
-def address():
+def address(tmp_path_factory):
+    results = tmp_path_factory.mktemp("results")
+    other = UNIT | {"submission": "某会", "unit_name": "某区某会", "errors": 3}
+    write_run(results, units=[UNIT, other])
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
-        app = create_app(access=Access(most_bytes=2_000_000))
+        app = create_app(access=Access(most_bytes=2_000_000), results=results)
         config = uvicorn.Config(app, log_level="error", ws="none")
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
