@@ -8,13 +8,14 @@ from collections import defaultdict
 from selfeval_xl.narrative.book import Book, owner_text, value_of
 from selfeval_xl.narrative.claims import Verdict
 from selfeval_xl.narrative.frames import Figure
+from selfeval_xl.narrative.labels import ACTUAL, BUDGET
 
 _LEFT = re.compile(r"结转|结余|剩余|未使用|未支出|未拨付|未支付")
 _OPENING = re.compile(r"(?:年初|上年|期初|以前年度).{0,10}(?:结转|结余)")
 _CLOSING = re.compile(r"(?:年末|期末).{0,10}(?:结转|结余)|结转下年")
 _THIS_YEAR = re.compile(r"(?:本年|当年)(?:度)?(?:总)?收入")
-_GIVEN = re.compile(r"下达|到位|安排|预算|批复|拨入")
-_USED = re.compile(r"拨付|支出|支付|使用|执行")
+_GIVEN = re.compile(r"下达|到位|安排|预算|批复|拨入|资金|债券|总投资|合同")
+_USED = re.compile(r"拨付|支出(?!预算)|支付|使用|执行")
 
 
 def judge_balances(book: Book) -> None:
@@ -24,13 +25,12 @@ def judge_balances(book: Book) -> None:
         if figure.token.type == "amount":
             by_sentence[figure.sentence].append(figure)
     for figures in by_sentence.values():
-        if len(figures) not in (3, 4) or any(f.is_inline for f in figures):
-            continue
         if len({figure.listing for figure in figures}) > 1:
             continue
-        if len(figures) == 4:
+        given = [figure.is_inline for figure in figures]
+        if len(figures) == 4 and not any(given):
             _carried(book, figures)
-        else:
+        elif given in ([False, False, False], [False, True, False]):
             _remaining(book, figures)
 
 
@@ -62,17 +62,16 @@ def _carried(book: Book, figures: list[Figure]) -> None:
 
 def _remaining(book: Book, figures: list[Figure]) -> None:
     """下达 500, 拨付 462.5, 结余 37.5."""
-    given, used, left = figures
-    words = [_words(book, figure) for figure in figures]
-    if not _GIVEN.search(words[0]) or given.kind == "actual" or _LEFT.search(words[0]):
+    left = figures[2]
+    words = _words(book, left)
+    if not _LEFT.search(words) or re.search("上年|年初|以前", words):
         return
-    if not _USED.search(words[1]) or _LEFT.search(words[1]) or used.kind == "budget":
+    if _USED.search(re.sub("[未待](?:使用|支出|拨付|支付)", "", words)):
         return
-    if not _LEFT.search(words[2]) or _USED.search(
-        re.sub("未(?:使用|支出|拨付|支付)", "", words[2])
-    ):
+    given, used = figures[:2] if not figures[1].is_inline else figures[1::-1]
+    if not is_given(book, given) or not is_used(book, used):
         return
-    if re.search("上年|年初|以前", words[2]) or len({f.year for f in figures}) > 1:
+    if len({figure.year for figure in figures}) > 1:
         return
     gap = book.interval(given.token) - book.interval(used.token)
     if gap.overlaps(book.interval(left.token)):
@@ -82,6 +81,27 @@ def _remaining(book: Book, figures: list[Figure]) -> None:
     value = value_of(given.token) - value_of(used.token)
     shown = book.money(value, left.token, given.token, used.token)
     _tell(book, left, shown, f"{one} - {other}")
+
+
+def is_given(book: Book, figure: Figure) -> bool:
+    """True where the words say the money was there to be spent."""
+    words = _words(book, figure)
+    if figure.is_inline:
+        return figure.label.text.startswith(("合同", "总投资", "预算", "计划"))
+    return bool(
+        _GIVEN.search(words)
+        and figure.kind != ACTUAL
+        and not _LEFT.search(words)
+        and not _USED.search(words)
+    )
+
+
+def is_used(book: Book, figure: Figure) -> bool:
+    """True where the words say the money was spent."""
+    words = _words(book, figure)
+    return bool(
+        _USED.search(words) and not _LEFT.search(words) and figure.kind != BUDGET
+    )
 
 
 def _tell(book: Book, left: Figure, shown: str, sum_: str) -> None:

@@ -84,9 +84,12 @@ def _is_complete(
             total = total + book.interval(part.token)
         return total.overlaps(book.interval(parent.token))
     label = listing.parent_change.label if listing.parent_change else None
+    if parent is not None:
+        label = parent.label
     core = parent.core if parent is not None else label.core if label else ""
+    nature = label.nature if label is not None else ""
     names = [one.label.core for one in changes if one.label is not None]
-    return bool(core) and is_whole_set(core, "", names)
+    return bool(core or nature) and is_whole_set(core, nature, names)
 
 
 def _step(change: Change) -> Decimal:

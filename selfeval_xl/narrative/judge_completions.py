@@ -13,10 +13,12 @@ from selfeval_xl.narrative.book import (
 )
 from selfeval_xl.narrative.claims import Verdict
 from selfeval_xl.narrative.frames import Completion, Figure, NamedRate
+from selfeval_xl.narrative.judge_balances import is_given, is_used
 from selfeval_xl.narrative.judge_shares import ratio_fits, tell_ratio
 from selfeval_xl.narrative.labels import ADJUSTED, BUDGET, BUDGETS, INITIAL
 from selfeval_xl.narrative.relations import BOUNDED, RATIOS
 
+_SUMMED = re.compile("合计|共计|总")
 _COUNTED_RATE = re.compile(
     r",(?P<name>(?:指标|任务|项目)?完成率|编制使用率)(?:为|达到?)?$"
 )
@@ -58,6 +60,8 @@ def _completion(book: Book, completion: Completion) -> None:
     rate = completion.rate
     if actual is None and _of_counts(book, completion):
         return
+    if actual is not None and not budgets:
+        budgets = _given(book, completion, actual)
     if actual is None or not budgets or _was_adjusted(book, completion, budgets):
         book.unparsed("completion_rate")
         return
@@ -79,6 +83,30 @@ def _completion(book: Book, completion: Completion) -> None:
         book.passed("completion_rate")
         return
     tell_ratio(book, "completion_rate", completion.start, actual, budgets[0], rate)
+
+
+def _given(book: Book, completion: Completion, actual: Figure) -> list[Figure]:
+    """The only other amount said so far, where it was given and this one spent."""
+    if "年初" in completion.words or not is_used(book, actual):
+        return []
+    before = [
+        figure
+        for figure in book.frames.figures
+        if figure.sentence == completion.sentence
+        and figure.token.type == "amount"
+        and figure.start < completion.rate.start
+    ]
+    if len(before) > 2:
+        before = [
+            figure
+            for figure in before
+            if figure is actual
+            or _SUMMED.search(book.text[figure.start : figure.token.start])
+        ]
+    is_pair = len(before) == 2 and before[1] is actual
+    if not is_pair or before[0].listing is not actual.listing:
+        return []
+    return before[:1] if is_given(book, before[0]) else []
 
 
 def _of_counts(book: Book, completion: Completion) -> bool:
@@ -114,6 +142,10 @@ def _sides(book: Book, completion: Completion) -> tuple[Figure | None, list[Figu
     actual = completion.actual
     if actual is None:
         return None, []
+    if actual.token.type == "count" and completion.budget is not None:
+        is_alike = same_dimension(actual.token, completion.budget.token)
+        is_near = actual.sentence == completion.sentence
+        return actual, [completion.budget] if is_alike and is_near else []
     if actual.token.type == "count":
         return _counts(book, completion)
     if actual.kind in BUDGETS:

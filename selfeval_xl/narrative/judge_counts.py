@@ -28,6 +28,7 @@ _OPEN = re.compile(
     r"^(?:尚未|尚有|仍有|未|剩余|还有|其余|正在|不)|(?:未|不)(?:完成|办结|整改|合格|达标|通过)"
 )
 _DONE = re.compile(r"完成|办结|整改|合格|达标|通过|已")
+_BARE_TOTAL = re.compile("(?:(?:以上|上述|[两三四五]项))?(?:合计|共计|总计)$")
 _SCORE_OF = re.compile(r"得分|自评|总分|评分|综合")
 
 
@@ -50,6 +51,7 @@ def judge_counts(book: Book) -> None:
         if len(kinds.parts) > 1:
             _judge(book, kinds)
     _judge_remainders(book, counts)
+    _judge_totals(book, counts)
 
 
 def _kinds(book: Book, whole: Figure, following: list[Figure]) -> _Kinds:
@@ -153,6 +155,30 @@ def _judge_remainders(book: Book, counts: list[Figure]) -> None:
             book.passed("sum")
         else:
             _tell(book, whole, parts, total)
+
+
+def _judge_totals(book: Book, counts: list[Figure]) -> None:
+    """建议 18 件、提案 24 件, 合计 42 件."""
+    for index, whole in enumerate(counts):
+        words = book.text[whole.start : whole.token.start].lstrip(",;")
+        if not _BARE_TOTAL.match(words):
+            continue
+        parts: list[Figure] = []
+        for part in reversed(counts[:index]):
+            if part.sentence != whole.sentence or not _same_unit(part, whole):
+                break
+            parts.insert(0, part)
+        sums = list(accumulate(part.token.value for part in reversed(parts)))
+        if whole.token.value in sums[1:]:
+            book.passed("sum")
+        elif len(parts) > 1 and not _is_broken_down(book, parts):
+            _tell(book, whole, parts, sums[-1])
+
+
+def _is_broken_down(book: Book, parts: list[Figure]) -> bool:
+    """True where the counts before are not one row of things told one by one."""
+    between = book.text[parts[0].token.end : parts[-1].token.start]
+    return re.search("其中|[();]", between) is not None
 
 
 def _is_rest(names: list[str]) -> bool:

@@ -13,10 +13,16 @@ from selfeval_xl.values.interval import Interval
 _TO = r"[^,;。\d%]"
 # 6.3%,较年度目标 5% 高 1.3 个百分点
 _BESIDE = re.compile(
-    rf"(?P<a>\d+(?:\.\d+)?)%,?(?:较|比)(?:(?:19|20)\d\d年度?)?{_TO}{{0,14}}?"
-    rf"(?P<b>\d+(?:\.\d+)?)%的?{_TO}{{0,6}}?"
+    rf"(?P<a>\d+(?:\.\d+)?)%(?:,?(?:较|比)[^,;。]{{1,24}}个百分点)?"
+    rf",?(?:较|比)(?:(?:19|20)\d\d年度?)?{_TO}{{0,14}}?(?P<b>\d+(?:\.\d+)?)%的?{_TO}{{0,6}}?"
     r"(?:(?P<up>(?<!提)高出?了?|超出?|超过)|(?P<down>(?<![降])低了?))"
     r"(?P<n>\d+(?:\.\d+)?)个?百分点"
+)
+# 目标值为≥85%,实际完成 92.3%,超出目标值 7.3 个百分点
+_TARGET = re.compile(
+    rf"目标值?(?:为|是)?[≥>=]{{0,2}}(?P<b>\d+(?:\.\d+)?)%,实际{_TO}{{0,8}}"
+    r"(?P<a>\d+(?:\.\d+)?)%,(?:比|较)?(?:(?P<up>超出?|高于|高出|超过)|(?P<down>低于))"
+    r"(?:年初|年度)?目标值?(?P<n>\d+(?:\.\d+)?)个?百分点"
 )
 # 较上年同期的 88.4% 提高 6.5 个百分点,达到 94.9%
 _UP_TO = re.compile(
@@ -38,7 +44,7 @@ def judge_points(book: Book) -> None:
     _points(book)
     if "百分点" not in book.text:
         return
-    for pattern in (_BESIDE, _UP_TO):
+    for pattern in (_BESIDE, _TARGET, _UP_TO):
         for match in pattern.finditer(book.text):
             way = 1 if match["up"] else -1
             _compare(book, match, way, Decimal(match["a"]), Decimal(match["b"]))

@@ -51,6 +51,8 @@ def _total(book: Book, total: Total) -> None:
 
 def _named(book: Book, whole: Figure, parts: list[Figure]) -> None:
     """A total with a name of its own: wrong only where digits plainly slipped."""
+    if any(part.listing is not None for part in parts):
+        return
     tails = [parts[first:] for first in range(len(parts) - 1)]
     target = book.interval(whole.token)
     tokens = [[part.token for part in tail] for tail in tails]

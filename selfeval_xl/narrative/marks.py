@@ -176,7 +176,8 @@ def on_stop(scanner: Scanner, token: Token) -> None:
     scanner.is_label_kept = False
     scanner.sentence += 1
     scanner.is_fresh = scanner.is_ending = True
-    scanner.origin, scanner.plus, scanner.group = None, [], []
+    scanner.origin, scanner.plus = None, []
+    scanner.group_before, scanner.group = scanner.group, []
     scanner.brackets.clear()
 
 

@@ -82,6 +82,7 @@ COUNT_SETS = (
     _kinds_apart("县城|城区|城镇|城市", "乡镇|农村|乡村"),
     _kinds_apart("上半年", "下半年"),
     _kinds_apart("线上", "线下"),
+    _kinds_apart("专职", "兼职"),
     _kinds_apart("(?:^|非常)满意", "(?:基本|比较|较)满意|一般", "不满意"),
     _kinds_apart("优秀?的?$", "良好?的?$", "中的?$|合格|及格", "差的?$", is_all=False),
     _kinds_apart(

@@ -19,27 +19,9 @@ from selfeval_xl.narrative.frames import (
 from selfeval_xl.narrative.labels import Label, parse_label
 from selfeval_xl.narrative.relations import is_known_part
 from selfeval_xl.narrative.tokens import Token, prepare
+from selfeval_xl.narrative.totalling import is_total, total_of
 
 _PARTS_WORD = re.compile(r"^(?:主要|具体|分别)?(?:包括|包含|分为|含|用于)")
-_TOTAL = re.compile(
-    r"^(?:以上|上述|两项|三项|[二三四五]者|各项)?(?:总|合计|共计|总计|共)"
-)
-_BARE_TOTAL = re.compile(
-    r"^(?:(?:以上|上述|[两二三四五]项)?(?:合计|共计|总计|总共))[^,]{0,4}$"
-)
-_SUMMED = (
-    "(?:总计|合计|共计|总共|累计|共)(?:支出|收入|实现|完成|使用|安排|拨付|为|达)*$"
-)
-_COUNTED_TOTAL = re.compile(
-    rf"(?:以上|上述|这)?([两二三四五六七八九十])(?:项|者|笔|类|部分)"
-    rf"(?:资金|支出|收入|经费|费用|补助|补贴)?{_SUMMED}"
-)
-_YEAR_TOTAL = re.compile(rf"(?:全年|全年度|年度|本年)?{_SUMMED}")
-_PERIODS = (
-    ("一季度", "二季度", "三季度", "四季度"),
-    ("上半年", "下半年"),
-)
-_NAMED_TOTAL = re.compile("(?:合计|共计|总计)(?:为|达)?$")
 _OPEN_END = re.compile(r"等$")
 _LONGEST_LABEL = 90
 _NOT_MONEY_LABEL = re.compile(r"人均|平均|每人|单价|均价")
@@ -77,6 +59,7 @@ class Scanner:
         self.is_aside = False  # inside a bracket that only gives a rate
         self.plus: list[Figure] = []
         self.group: list[Figure] = []
+        self.group_before: list[Figure] = []
         self.closed: Listing | None = None
         self.last_rate: Token | None = None
         self.before_rate: Token | None = None
@@ -168,14 +151,11 @@ class Scanner:
             if not _PARTS_WORD.match(self.text[self.cur.start :].lstrip(",;")):
                 self.open_list(AMONG, self.cur)
         self._total_of_plus(figure, words)
-        if counted := _counted_parts(self.text, words.lstrip(","), self.group):
-            self.frames.totals.append(Total(figure, counted))
-        elif _BARE_TOTAL.match(words.lstrip(",")) and not self.lists:
-            if len(self.group) > 1 and not label.core:
-                self.frames.totals.append(Total(figure, [*self.group], [], True))
-        elif _NAMED_TOTAL.search(words) and len(self.group) > 1 and not self.lists:
-            named = Total(figure, [*self.group], is_named=True)
-            self.frames.totals.append(named)
+        above = self.group_before if self.is_fresh else []
+        group = self.group if not self.lists else []
+        total = total_of(self.text, figure, words, self.group, group, above)
+        if total is not None:
+            self.frames.totals.append(total)
         self._reopen(label)
         if self.lists and self.lists[-1].parent is not figure:
             figure.listing = self.lists[-1]
@@ -213,7 +193,7 @@ class Scanner:
             return
         if self.plus[-1] is not self.cur and len(self.plus) > 1:
             self.plus = []
-        elif len(self.plus) > 1 and _is_total(words.lstrip(","), figure.label):
+        elif len(self.plus) > 1 and is_total(words.lstrip(","), figure.label):
             self.frames.totals.append(Total(figure, self.plus))
             self.plus = []
         elif len(self.plus) == 1 or self._is_plus:
@@ -270,30 +250,6 @@ class Scanner:
     def on_prev(self, token: Token) -> None:
         self.begin_label(token)
         self.label_year = self.year - 1
-
-
-def _counted_parts(text: str, words: str, group: list[Figure]) -> list[Figure]:
-    """What 两项合计 or 全年共 sums up: as many figures as it counts; else none."""
-    counted = _COUNTED_TOTAL.match(words)
-    if counted:
-        number = "零一二三四五六七八九十".find(counted[1].replace("两", "二"))
-        return group[-number:] if len(group) >= number else []
-    if not _YEAR_TOTAL.match(words):
-        return []
-    for periods in _PERIODS:
-        last = group[-len(periods) :]
-        named = zip(last, periods, strict=False)
-        if len(last) == len(periods) and all(
-            period in text[one.start : one.token.start] for one, period in named
-        ):
-            return last
-    return []
-
-
-def _is_total(words: str, label: Label) -> bool:
-    if _TOTAL.match(words):
-        return True
-    return not label.core and re.search(r"总|合计|共计", words) is not None
 
 
 def _with_comma(token: Token) -> Token:

@@ -168,7 +168,9 @@ def add_completion(
     label = parse_label(lead) if lead else None
     core = label.core if label and label.core and scanner.cur is None else scanner.core
     actual = scanner.cur
-    if "完成率" in words or scanner.cur is None:
+    if budget is not None and budget.token.type == "count":
+        actual = scanner.count
+    elif "完成率" in words or scanner.cur is None:
         actual = scanner.count or scanner.cur
     scanner.frames.completions.append(
         Completion(
@@ -181,7 +183,7 @@ def on_planned(scanner: Scanner, token: Token) -> None:
     """完成年初预算 100 万元的 84%: the budget stands between."""
     ahead = 0
     while (following := scanner.peek(ahead)) is not None:
-        if following.type == "amount":
+        if following.is_figure:
             break
         ahead += 1
     rate = scanner.peek(ahead + 2)
@@ -191,7 +193,7 @@ def on_planned(scanner: Scanner, token: Token) -> None:
     words = scanner.text[token.end : following.start]
     label = parse_label(words)
     budget = scanner.name_inline(following, label)
-    cur = scanner.cur
+    cur = scanner.cur if following.type == "amount" else scanner.count
     start = cur.start if cur and cur.sentence == scanner.sentence else token.start
     scanner.i += ahead + 3
     add_completion(scanner, start, rate, words, budget)

@@ -39,6 +39,31 @@ RIGHT = [
         id="a part is paid",
     ),
     pytest.param(
+        "支付工程款856.20万元，占合同金额1120.00万元的76.45%，剩余263.80万元待付。",
+        id="left of a contract",
+    ),
+    pytest.param(
+        "新增债券资金6500万元，已支出5980万元，支出进度92%，剩余520万元。",
+        id="left of bonds",
+    ),
+    pytest.param(
+        "中央下达260万元，省级下达90万元，合计下达350万元，实际使用338.45万元，"
+        "资金使用率96.7%。",
+        id="used of several sums",
+    ),
+    pytest.param(
+        "中央下达260万元，省级下达90万元，实际使用338.45万元，资金使用率96.7%。",
+        id="used of sums not added",
+    ),
+    pytest.param("完成绿化2360亩，为年度任务2200亩的107.27%。", id="counts of a plan"),
+    pytest.param(
+        "目标值为≥85%，实际完成值92.3%，超出目标值7.3个百分点。", id="above the target"
+    ),
+    pytest.param(
+        "完成率97.5%，比上年的95.0%提高2.5个百分点，比目标值95%高2.5个百分点。",
+        id="beside two rates",
+    ),
+    pytest.param(
         "执行率94%。群众满意度较上年的90%提高5个百分点。", id="another rate before"
     ),
     pytest.param(
@@ -126,6 +151,37 @@ WRONG = [
         "公用经费从2023年的120.50万元增至135.62万元，增加12.15万元，增长12.55%。",
         [("difference", "12.15万元", "15.12万元")],
         id="from, up to, by",
+    ),
+    pytest.param(
+        "支付工程款856.20万元，占合同金额1120.00万元的76.45%，剩余268.30万元待付。",
+        [("difference", "268.30万元", "263.80万元")],
+        id="left of a contract",
+    ),
+    pytest.param(
+        "新增债券资金6500万元，已支出5980万元，支出进度95%，剩余250万元。",
+        [("completion_rate", "95%", "92%"), ("difference", "250万元", "520万元")],
+        id="left of bonds",
+    ),
+    pytest.param(
+        "中央下达260万元，省级下达90万元，合计下达350万元，实际使用338.45万元，"
+        "资金使用率97.6%。",
+        [("completion_rate", "97.6%", "96.7%")],
+        id="used of several sums",
+    ),
+    pytest.param(
+        "完成绿化2360亩，为年度任务2200亩的102.77%。",
+        [("completion_rate", "102.77%", "107.27%")],
+        id="counts of a plan",
+    ),
+    pytest.param(
+        "目标值为≥85%，实际完成值92.3%，超出目标值3.7个百分点。",
+        [("difference", "3.7个百分点", "7.3个百分点")],
+        id="above the target",
+    ),
+    pytest.param(
+        "完成率97.5%，比上年的95.0%提高2.5个百分点，比目标值95%高5.2个百分点。",
+        [("difference", "5.2个百分点", "2.5个百分点")],
+        id="beside two rates",
     ),
     pytest.param(
         "执行进度较上年的88.4%提高5.6个百分点，达到94.9%。",
