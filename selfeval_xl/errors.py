@@ -10,6 +10,7 @@ class Words(str):
     """A detail of an error that is itself a text the catalogues know."""
 
 
+_CUT_OFF = Words("网络盘或移动盘已断开")
 _WHY = {
     errno.ENOENT: Words("没有这个文件或文件夹"),
     errno.EEXIST: Words("这是文件，不是文件夹"),
@@ -19,8 +20,21 @@ _WHY = {
     errno.EPERM: Words("没有权限"),
     errno.EROFS: Words("所在的盘只能读取"),
     errno.ENOSPC: Words("盘已满"),
+    errno.EDQUOT: Words("分给的空间已用完"),
+    errno.EFBIG: Words("文件超出这个盘允许的大小"),
     errno.ENAMETOOLONG: Words("名称太长"),
+    errno.EBUSY: Words("正被其他程序占用"),
+    errno.EIO: Words("盘或网络出错，读写中断"),
+    errno.ESTALE: _CUT_OFF,
+    errno.ENODEV: _CUT_OFF,
+    errno.ENOTCONN: _CUT_OFF,
+    errno.EHOSTDOWN: _CUT_OFF,
+    errno.EHOSTUNREACH: _CUT_OFF,
+    errno.ENETUNREACH: _CUT_OFF,
+    errno.ETIMEDOUT: _CUT_OFF,
 }
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""Codes of a disk without room for more."""
 
 
 def why(error: Exception) -> str:

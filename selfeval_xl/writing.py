@@ -6,12 +6,13 @@ import os
 import tempfile
 from pathlib import Path
 
-from selfeval_xl.errors import UsageError, why
+from selfeval_xl.errors import NO_ROOM, UsageError, why
 from selfeval_xl.i18n import N_
 
 _CANNOT = N_(
     "写不了 {file}（{reason}）；请换一个可写的文件夹，或关闭正打开它的程序"
 )
+_NO_ROOM = N_("写不了 {file}（{reason}）；请腾出空间，或换一个盘上的文件夹，再运行")
 
 
 def write_whole(file: Path, data: bytes) -> None:
@@ -32,8 +33,8 @@ def write_whole(file: Path, data: bytes) -> None:
 
 def cannot_write(file: Path, error: OSError) -> UsageError:
     """What to say where a file or folder cannot be written."""
-    reason = why(error)
-    return UsageError(_CANNOT, file=file, reason=reason)
+    template = _NO_ROOM if error.errno in NO_ROOM else _CANNOT
+    return UsageError(template, file=file, reason=why(error))
 
 
 def _temporary_name(file: Path) -> Path:

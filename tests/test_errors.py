@@ -14,7 +14,9 @@ from selfeval_xl.errors import UsageError, Words, why
     [
         pytest.param(OSError(errno.EACCES, "Permission denied"), "没有权限", id="right"),
         pytest.param(OSError(errno.ENOSPC, "No space left"), "盘已满", id="full"),
-        pytest.param(OSError(errno.EIO, "I/O error"), "I/O error", id="another"),
+        pytest.param(OSError(errno.EIO, ""), "盘或网络出错，读写中断", id="torn"),
+        pytest.param(OSError(errno.ESTALE, ""), "网络盘或移动盘已断开", id="cut off"),
+        pytest.param(OSError(errno.EMLINK, "Too many"), "Too many", id="another"),
         pytest.param(OSError(), "OSError", id="says nothing"),
         pytest.param(
             UnicodeDecodeError("utf-8", b"x", 0, 1, "bad"), "文字编码不是 UTF-8", id="text"

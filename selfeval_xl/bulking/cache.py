@@ -136,7 +136,7 @@ def read_entry(file: Path) -> bytes:
     payload = data[_DIGEST:]
     if hashlib.sha256(payload).digest() != data[:_DIGEST]:
         raise ValueError(file)
-    if time.time() - file.stat().st_mtime > _A_DAY:
+    if abs(time.time() - file.stat().st_mtime) > _A_DAY:
         with suppress(OSError):
             os.utime(file)
     return payload

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from selfeval_xl import fixing
-from selfeval_xl.bulking.contents import Contents, Folder
+from selfeval_xl.bulking.contents import Contents, Folder, Source
 from selfeval_xl.bulking.stored import FolderOutcome
 from selfeval_xl.bulking.tasks import Order
+from selfeval_xl.writing import cannot_write
 
 _SAFE = "safe"
 
@@ -30,16 +34,41 @@ def write_copies(
     sources = {one.name: one for one in contents.sources if one.name in wanted}
     if not sources:
         return
-    with tempfile.TemporaryDirectory(prefix="selfeval-xl-") as scratch:
-        homes: dict[str, list[Path]] = {}
-        for name, source in sources.items():
-            path = Path(scratch) / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(source.data)
-            homes.setdefault(name.rpartition("/")[0], []).append(path)
+    with _scratch() as scratch:
+        homes = _laid_out(sources, scratch)
         for home, paths in homes.items():
             out = order.fix / folder.path(home) if home else order.fix / folder.name
             fixing.fix(*paths, out=out, settings=order.settings)
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    """A folder for a while; UsageError where there is no room for one."""
+    try:
+        made = tempfile.mkdtemp(prefix="selfeval-xl-")
+    except OSError as error:
+        raise cannot_write(Path(tempfile.gettempdir()), error) from error
+    try:
+        yield Path(made)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _laid_out(sources: Mapping[str, Source], scratch: Path) -> dict[str, list[Path]]:
+    """The files put into a folder, by the folders below it.
+
+    It is no file's fault where that fails: it stops the run.
+    """
+    homes: dict[str, list[Path]] = {}
+    for name, source in sources.items():
+        path = scratch / name
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(source.data)
+        except OSError as error:
+            raise cannot_write(path, error) from error
+        homes.setdefault(name.rpartition("/")[0], []).append(path)
+    return homes
 
 
 def _is_safe(fix: object) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from selfeval_xl.bulking.outcome import RunOutcome
-from selfeval_xl.bulking.results import must_have_arrow, run_name, write_results
+from selfeval_xl.bulking.results import must_have_arrow, write_results
 from selfeval_xl.bulking.shelf import Shelf, way
 from selfeval_xl.writing import cannot_write, write_whole
 
@@ -68,7 +68,7 @@ class Outputs:
         """
         results = None
         if self.results is not None:
-            name = self.run or run_name(datetime.now(), self.results)
+            name = self.run or datetime.now()
             results = write_results(run, self.results, name, self.results_format)
         if self.summary is not None:
             self._write_summary(self.summary, run, lang, shelf)
@@ -89,9 +89,11 @@ class Outputs:
             return
         from selfeval_xl.bulking.summary import write_summary
 
-        write_summary(run, target, sample=self.sample, seed=self.seed, lang=lang)
+        made = write_summary(
+            run, target, sample=self.sample, seed=self.seed, lang=lang
+        )
         if shelf is not None:
-            shelf.put(target.read_bytes())
+            shelf.put(made)  # the file may be another run's by now
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ def prune(folder: Path, days: int = DAYS, most: int = BYTES) -> int:
     mark = folder / _MARK
     now = time.time()
     with suppress(OSError):
-        if now - mark.stat().st_mtime < _A_DAY:
+        # a clock that once ran ahead must not put it off for years
+        if 0 <= now - mark.stat().st_mtime < _A_DAY:
             return 0
     removed, held = 0, 0
     with suppress(OSError):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from decimal import Decimal
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -23,6 +25,7 @@ from selfeval_xl.writing import cannot_write
 SCHEMA = 1
 FORMATS = ("parquet", "jsonl", "both")
 _BATCH = 5_000
+_NAME_TAKEN = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.EACCES})
 _NO_ARROW = N_(
     '--results 要用 pyarrow，请先运行：pip install "selfeval-xl[bulk]"；'
     "或用 --results-format jsonl"
@@ -38,39 +41,62 @@ def must_have_arrow(format_name: str) -> None:
 
 def run_name(when: datetime, folder: Path) -> str:
     """A name for a run that sorts by time and that no other run in the folder has."""
+    return next(name for name in _names(when) if not (folder / f"run={name}").exists())
+
+
+def _names(when: datetime) -> Iterator[str]:
+    """The time, then the time with a number from 2 on."""
     name = when.strftime("%Y%m%d-%H%M%S")
-    if not (folder / f"run={name}").exists():
-        return name
-    number = 2
-    while (folder / f"run={name}-{number}").exists():
-        number += 1
-    return f"{name}-{number}"
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
 
 
 def write_results(
-    run: RunOutcome, folder: Path, name: str, format_name: str = "parquet"
+    run: RunOutcome,
+    folder: Path,
+    name: str | datetime,
+    format_name: str = "parquet",
 ) -> Path:
     """Write ``folder``/run=``name`` with a file for each table; whole or not there.
 
-    Raises UsageError where that cannot be done or the run is there already.
+    A time gives the run a name of its own, whoever else writes one meanwhile.
+    Raises UsageError where that cannot be done or a run of the name is there already.
     """
     must_have_arrow(format_name)
-    target = folder / f"run={name}"
+    when = name if isinstance(name, datetime) else None
+    target = folder / f"run={run_name(when, folder) if when else name}"
     unfinished: Path | None = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if target.exists():
             raise UsageError(_TAKEN, file=target)
         unfinished = Path(tempfile.mkdtemp(".tmp", ".~run-", folder))
-        _write(run, unfinished, name, format_name)
+        counts = _write(run, unfinished, format_name)
         unfinished.chmod(0o777 & ~_umask())
-        os.rename(unfinished, target)
+        while not _named(run, counts, unfinished, target):
+            if when is None:
+                raise UsageError(_TAKEN, file=target)
+            target = folder / f"run={run_name(when, folder)}"
     except OSError as error:
         raise cannot_write(target, error) from error
     finally:
         if unfinished is not None and unfinished.exists():
             shutil.rmtree(unfinished, ignore_errors=True)
     return target
+
+
+def _named(
+    run: RunOutcome, counts: Mapping[str, int], unfinished: Path, target: Path
+) -> bool:
+    """Give the folder its name; False where another run has got it meanwhile."""
+    _write_about(run, unfinished, target.name.removeprefix("run="), counts)
+    try:
+        os.rename(unfinished, target)
+    except OSError as error:
+        if error.errno in _NAME_TAKEN and target.exists():
+            return False
+        raise
+    return True
 
 
 def _umask() -> int:
@@ -87,7 +113,8 @@ class _Writer(Protocol):
         """Finish the file."""
 
 
-def _write(run: RunOutcome, folder: Path, name: str, format_name: str) -> None:
+def _write(run: RunOutcome, folder: Path, format_name: str) -> Mapping[str, int]:
+    """Write the tables; gives how many rows each has."""
     makers: list[Any] = []
     if format_name in ("parquet", "both"):
         makers.append(_Parquet)
@@ -105,6 +132,12 @@ def _write(run: RunOutcome, folder: Path, name: str, format_name: str) -> None:
                 counts[table_name] += len(rows)
                 for writer in writers[table_name]:
                     writer.write(rows)
+    return counts
+
+
+def _write_about(
+    run: RunOutcome, folder: Path, name: str, counts: Mapping[str, int]
+) -> None:
     about = {
         "tool": "selfeval-xl",
         "version": run.version,
@@ -114,7 +147,7 @@ def _write(run: RunOutcome, folder: Path, name: str, format_name: str) -> None:
         "options": dict(run.options),
         "left_out": dict(run.left_out),
         "notes": list(run.notes),
-        "rows": counts,
+        "rows": dict(counts),
     }
     text = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
     (folder / "run.json").write_text(text, encoding="utf-8")

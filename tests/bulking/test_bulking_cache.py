@@ -13,6 +13,7 @@ from selfeval_xl.bulking import cache, work
 from selfeval_xl.bulking.cache import Cache, basis
 from selfeval_xl.bulking.contents import Contents, Folder, Source
 from selfeval_xl.bulking.stored import FolderOutcome, pack, unpack
+from selfeval_xl.bulking.summary import workbook as workbook_writer
 from selfeval_xl.bulking.tasks import Desk, Order
 
 CONTENTS = Contents((Source("a.xlsx", "", b"1"),), {})
@@ -250,6 +251,23 @@ def test_a_summary_from_elsewhere_is_made_for_its_links(tmp_path, made):
     first = summary(tmp_path / "报送", tmp_path / "一.xlsx", tmp_path / "缓存")
     other = summary(tmp_path / "报送", tmp_path / "别处/一.xlsx", tmp_path / "缓存")
     assert (first != other, len(made)) == (True, 2)
+
+
+def test_a_summary_written_over_by_another_run_is_not_kept_as_ones_own(
+    tmp_path, monkeypatch
+):
+    hand_in(tmp_path / "报送" / "甲", FAULTY)
+    kept, target = tmp_path / "缓存", tmp_path / "一.xlsx"
+    write = workbook_writer.write_whole
+
+    def written_over(file, data):
+        write(file, data)
+        file.write_bytes(b"another run's")
+
+    monkeypatch.setattr(workbook_writer, "write_whole", written_over)
+    summary(tmp_path / "报送", target, kept)
+    monkeypatch.undo()
+    assert summary(tmp_path / "报送", target, kept)[:2] == b"PK"
 
 
 def test_a_damaged_summary_is_made_anew(tmp_path, made):

@@ -70,3 +70,19 @@ def test_what_is_read_is_in_use(tmp_path):
     used = time.time() - 1000 * DAY
     os.utime(path, (used, used))
     assert (read_entry(path), prune(tmp_path)) == (b"x", 0)
+
+
+def test_a_clock_that_ran_ahead_puts_nothing_off(tmp_path):
+    prune(tmp_path)
+    ahead = time.time() + 3650 * DAY
+    os.utime(tmp_path / "pruned", (ahead, ahead))
+    entry(tmp_path, "ab/2", 1000)
+    assert (prune(tmp_path), left(tmp_path)) == (1, [])
+
+
+def test_an_entry_of_a_clock_that_ran_ahead_counts_as_of_today(tmp_path):
+    write_entry(tmp_path / "ab" / "1", b"x")
+    ahead = time.time() + 3650 * DAY
+    os.utime(tmp_path / "ab" / "1", (ahead, ahead))
+    assert read_entry(tmp_path / "ab" / "1") == b"x"
+    assert (tmp_path / "ab" / "1").stat().st_mtime < time.time() + DAY

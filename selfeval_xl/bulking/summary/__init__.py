@@ -23,8 +23,8 @@ def write_summary(
     lang: str,
     rows: int = ROWS,
     streamed_from: int = STREAMED_FROM,
-) -> None:
-    """Write the summary of a run; the file is whole or not there.
+) -> bytes:
+    """Write the summary of a run; the file is whole or not there. Gives its bytes.
 
     ``sample`` submissions are drawn for the sheet 抽查, by ``seed``. A sheet holds
     so many ``rows``; a run with more findings than ``streamed_from`` is written
@@ -37,7 +37,7 @@ def write_summary(
 
     picture = picture_of(run, sample, seed)
     is_streamed = picture.findings > streamed_from
-    write_workbook(picture, target, lang, rows, is_streamed)
+    return write_workbook(picture, target, lang, rows, is_streamed)
 
 
 def must_have_pandas() -> None:

@@ -20,7 +20,7 @@ from selfeval_xl.writing import cannot_write, write_whole
 
 def write_workbook(
     picture: Picture, target: Path, lang: str, rows: int, is_streamed: bool
-) -> None:
+) -> bytes:
     """Write the whole workbook; raises UsageError where that cannot be done."""
     stream = BytesIO()
     when = datetime.fromisoformat(picture.run.today)
@@ -34,7 +34,9 @@ def write_workbook(
         raise cannot_write(target, reason if is_system else OSError(str(error)))
     except OSError as error:
         raise cannot_write(target, error) from error
-    write_whole(target, stream.getvalue())
+    made = stream.getvalue()
+    write_whole(target, made)
+    return made
 
 
 def _write(book: RunBook, picture: Picture, rows: int, originals: Originals) -> None:
