@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from selfeval_xl.forms.alignment import Pairing
+from selfeval_xl.forms.alignment import Pairing, bare
+from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.spec import Entry
 from selfeval_xl.model.change import Change
 from selfeval_xl.model.place import Place
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年度?)?|[本当上]年度?|年度")
 
 
 def is_likely(pairing: Pairing, issued: int, least: float) -> bool:
@@ -27,6 +31,9 @@ def told_changes(
     may_add: bool = False,
 ) -> Iterator[Change]:
     """The pairing as changes: a line that is gone is told at the one before it."""
+    for i, j in pairing.same if what != "indicator" else ():
+        if _wording(issued[i].text) != _wording(found[j]):
+            yield Change(what, "reworded", places[j], issued[i].text, found[j])
     for i, j in pairing.renamed:
         yield Change(what, "renamed", places[j], issued[i].text, found[j])
     went = {i: j for i, j in (*pairing.same, *pairing.renamed)}
@@ -37,6 +44,12 @@ def told_changes(
             )
     for j in pairing.new if not may_add else ():
         yield Change(what, "inserted", places[j], "", found[j])
+
+
+def _wording(text: str) -> str:
+    """The words of a label: no numbering, marks and brackets, and no year."""
+    words = _YEAR.sub("", squeeze(text))
+    return "".join(char for char in bare(words) if char.isalpha())
 
 
 def _nearest(

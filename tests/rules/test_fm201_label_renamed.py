@@ -30,6 +30,24 @@ def test_quiet(form):
     assert said("FM201", form) == []
 
 
+MORE = '{ key = "exp.basic.public", text = "五、日常公用经费" },'
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        pytest.param("五、日常公用经费", [], id="as issued"),
+        pytest.param("五.“日常公用经费”", [], id="marks"),
+        pytest.param("五、公用经费", [("A9", "五、日常公用经费")], id="another name"),
+    ],
+)
+def test_another_known_name_is_a_note(name, expected):
+    rows = (*ROWS, (name, 1, 1, 1))
+    note = [(cell, "info", name, issued, "reworded") for cell, issued in expected]
+    assert said("FM201", data(rows, more=MORE)) == note
+    assert said("FM201", data(rows, more=MORE, is_own=False)) == []
+
+
 @pytest.mark.parametrize(
     "form",
     [
