@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from learnkit import write
 
+from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.learning.learning import learn
 from selfeval_xl.learning.migrating import migrate
 from selfeval_xl.learning.source import read_paper
@@ -57,6 +58,17 @@ def learnt(tmp_path):
     (tmp_path / "表样").mkdir()
     (one,) = learn(source, tmp_path / "表样" / "own.toml")
     return source, one.learnt.spec
+
+
+@pytest.mark.parametrize(
+    "name", ["专项名称", "专项资金名称", "政策（项目）名称", "转移支付名称"]
+)
+def test_a_name_under_another_label(tmp_path, name):
+    rows = [ROWS[0], [name, *ROWS[1][1:]], *ROWS[2:]]
+    source = write(tmp_path / "报.xlsx", rows, merges=MERGES)
+    (one,) = learn(source, tmp_path / "own.toml")
+    first = one.learnt.spec.blocks[0].rows[0]
+    assert (first.key, first.text) == ("project_name", squeeze(name))
 
 
 def test_header_lines_and_goals_are_blocks_in_their_place(learnt):
