@@ -53,7 +53,8 @@ _NUMBERS = frozenset({"number", "percent", "range"})
     severity=Severity.INFO,
     target=Submission,
     message=N_(
-        "“{label}”的年度指标值为 {actual}，上年指标值 {target}、实际完成 {result}（{other}）"
+        "“{label}”的年度指标值为 {actual}，比上年放宽：上年指标值 {target}，"
+        "实际完成 {result}（{other}）"
     ),
     advice=N_("核对指标值是否定得偏松；任务量确有变化的，可以不理会"),
 )

@@ -34,7 +34,7 @@ from selfeval_xl.rules.text.claims import claim_hits
     kind="unit",
     severity=Severity.ERROR,
     target=Text,
-    message="“{actual}”与其他数字相差一万倍，单位应为“{expected}”",
+    message="“{actual}”与其他数字相差一万倍，应为“{expected}”",
     advice="把“{actual}”改为“{expected}”",
 )
 def check(text: Text) -> Iterator[Hit | Checked]:
