@@ -13,6 +13,9 @@ from arithmetic_sheets import hits, money_sheet
         pytest.param([["支出合计", 90, 95, 100, 89.97, 89.97]], id="percent as number"),
         pytest.param([["支出合计", 90, 95, 100, 89.97]], id="blank rate"),
         pytest.param([["支出合计", 90, 95, 0, 0, 0]], id="zero budget"),
+        pytest.param(
+            [["会议费", 90, 95, -100, 95, "95.00%"]], id="below zero is CE404's"
+        ),
     ],
 )
 def test_quiet(rows):

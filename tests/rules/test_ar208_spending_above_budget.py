@@ -12,6 +12,7 @@ from selfeval_xl.findings import Severity
     "rows",
     [
         pytest.param([["支出合计", 0, 10, 10, 10]], id="within"),
+        pytest.param([["支出合计", 0, 10, -10, 10]], id="below zero is CE404's"),
         pytest.param(
             [
                 ["支出合计", 0, 10, 4, 10],

@@ -26,10 +26,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from selfeval_xl.findings import Checked, Hit, Severity
+from selfeval_xl.findings import Checked, Hit, Outcome, Severity
+from selfeval_xl.i18n import N_
 from selfeval_xl.identities import Arithmetic
 from selfeval_xl.identities.hits import violation_hits
+from selfeval_xl.identities.network import Violation
+from selfeval_xl.model.form import Quantity
 from selfeval_xl.rules.registry import rule
+
+_BUDGETS = frozenset({"adj", "y0b"})
+_NEGATIVE = N_("预算数是负数，先核对符号")
 
 
 @rule(
@@ -53,6 +59,25 @@ from selfeval_xl.rules.registry import rule
 )
 def check(arithmetic: Arithmetic) -> Iterator[Hit | Checked]:
     """Yield one hit per root cause, anchored on the cell to change."""
-    yield from violation_hits(
+    told = {
+        one.culprit.place for one in arithmetic.violations if _is_over_negative(one)
+    }
+    for hit in violation_hits(
         arithmetic, {"ratio", "completion_rate", "share"}, ("wrong_denominator",)
+    ):
+        if isinstance(hit, Hit) and hit.place in told:
+            yield Checked(Outcome.INSUFFICIENT_DATA, 1, _NEGATIVE)
+        else:
+            yield hit
+
+
+def _is_over_negative(violation: Violation) -> bool:
+    """True where the budget of a rate is below zero, which is CE404's to report."""
+    return any(
+        field.quantity is Quantity.AMOUNT
+        and field.number is not None
+        and field.number < 0
+        and field.key.rpartition(".")[2] in _BUDGETS
+        for one in violation.broken
+        for field in one.fields
     )

@@ -46,6 +46,8 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     for budget, executed in spending_rows(form):
         if budget.interval is None or executed.interval is None or not budget.number:
             continue
+        if budget.number < 0:
+            continue  # its sign is CE404's to report
         if executed.interval.low <= budget.interval.high:
             continue
         if _awaits_parts(form, executed):
