@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import fields, replace
 from functools import cache as once
 from importlib import resources
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from selfeval_xl import __version__
 from selfeval_xl.bulking.contents import Contents
 from selfeval_xl.bulking.outcome import RosterUnit
 from selfeval_xl.bulking.stored import FolderOutcome
+from selfeval_xl.read.office import find_office
 
 if TYPE_CHECKING:
     from selfeval_xl.config import Settings
@@ -28,6 +30,7 @@ _FORMAT = b"selfeval-xl bulk 1"
 _DIGEST = hashlib.sha256().digest_size
 _A_DAY = 86_400
 _CODE = (".py", ".toml", ".mo")
+_READ_WITH = ("formualizer", "python-calamine", "pypdfium2", "py7zr", "rarfile")
 _READ_FROM = ("forms_dir", "baseline", "previous", "published", "unit_map")
 
 TODAY_RULES = frozenset({"FM105"})
@@ -49,10 +52,11 @@ def basis(settings: Settings, roster: tuple[RosterUnit, ...] = ()) -> str:
     Of the ``roster`` only what its units have to hand in bears on them.
 
     The program's own code and data, the settings, and the files they name by
-    content. The day is left out unless accepted findings expire.
+    content; what is installed to read files with, as a run without it finds less.
+    The day is left out unless accepted findings expire.
     """
     digest = hashlib.sha256(_FORMAT)
-    digest.update(f"{__version__} {code_digest()}".encode())
+    digest.update(f"{__version__} {code_digest()} {_around()}".encode())
     if settings.baseline is None:
         settings = replace(settings, today=None)
     for one in fields(settings):
@@ -62,6 +66,19 @@ def basis(settings: Settings, roster: tuple[RosterUnit, ...] = ()) -> str:
         digest.update(f"\0{one.name}={value!r}".encode("utf-8", "surrogatepass"))
     digest.update(repr(roster).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+def _around() -> str:
+    """What is installed besides that files are read or calculated with."""
+    found = {"office": find_office() is not None}
+    return repr((found, [(name, _version(name)) for name in _READ_WITH]))
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
 
 
 class Cache:

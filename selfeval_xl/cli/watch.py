@@ -19,6 +19,7 @@ from selfeval_xl.errors import SelfEvalError, UsageError, why
 if TYPE_CHECKING:
     from selfeval_xl.watching import Event
 
+_FAILED = 2
 _LOOK = 1.0  # seconds between looks, where nothing wakes the program before
 _TEXTS = {
     "checked": N_(
@@ -39,7 +40,7 @@ _TEXTS = {
         "守着一个文件夹：放进去的表等它不再变动就检查，更正副本、校验汇总和网页报告写到 "
         "--out。\n"
         "文件夹里的每个子文件夹是一家单位的材料，直接放着的文件算作一份。按 Ctrl-C 结束。\n"
-        "退出码：0 正常结束，2 无法运行。"
+        "退出码：0 正常结束，2 无法运行，或用 --once 时有没查成的。"
     ),
     short_help=N_("守着一个文件夹，放进去就检查"),
 )
@@ -79,7 +80,7 @@ def watch(
     """Tell each hand-in as it is done."""
     from selfeval_xl import __version__
     from selfeval_xl.config import find_config, load_settings
-    from selfeval_xl.watching import Watcher
+    from selfeval_xl.watching import Watcher, alone
 
     _must_be_usable(folder, out)
     file = config or find_config(Path.cwd())
@@ -95,13 +96,17 @@ def watch(
     )
     tr = translator(ctx)
     try:
-        for _ in _wakings(folder, once):
-            for event in watcher.step():
-                _tell(event, tr)
-            if once and watcher.is_idle:
-                break
+        with alone(out):
+            for _ in _wakings(folder, once):
+                for event in watcher.step():
+                    _tell(event, tr)
+                if once and (watcher.is_idle or watcher.is_stuck):
+                    break
     except KeyboardInterrupt:
         click.echo(tr("已停止。"), err=True)
+        return
+    if watcher.is_stuck:
+        ctx.exit(_FAILED)
 
 
 def _must_be_usable(folder: Path, out: Path) -> None:
@@ -160,8 +165,10 @@ def _tell(event: Event, tr: Translate) -> None:
     error = details.get("error")
     if isinstance(error, SelfEvalError):
         details["error"] = error.fill(tr(error.template), tr)
-    elif isinstance(error, Exception):
+    elif isinstance(error, OSError):
         details["error"] = tr(why(error))
+    elif isinstance(error, Exception):
+        details["error"] = f"{type(error).__name__}: {error}"
     text = tr(_TEXTS[event.kind]).format(unit=event.unit or tr("（散件）"), **details)
     now = datetime.now().strftime("%H:%M:%S")
     click.echo(printable(f"{now} {text}"))

@@ -16,10 +16,15 @@ LOOSE = ""
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What tells that a file was written to, without reading it."""
+    """What tells that a file was written to, without reading it.
+
+    Times in nanoseconds. A copy may keep its original's time, or a clock go back:
+    ``touched`` is the system's own and cannot be set.
+    """
 
     size: int
-    changed: int  # nanoseconds
+    changed: int
+    touched: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def take(folder: Path, out: Path) -> Snapshot | None:
             about = file.path.stat()
         except OSError:  # moved away meanwhile
             continue
-        mark = Mark(about.st_size, about.st_mtime_ns)
+        mark = Mark(about.st_size, about.st_mtime_ns, about.st_ctime_ns)
         units.setdefault(unit_of(file.name), {})[file.name] = mark
     unlisted = {unit_of(f"{name}/") for name, _ in found.problems}
     if "." in {name for name, _ in found.problems}:

@@ -65,6 +65,13 @@ class Watcher:
         is_known = not self.is_lost and not self.missing
         return is_known and all(one.is_done for one in self.seen.values())
 
+    @property
+    def is_stuck(self) -> bool:
+        """True where all that is there has been tried, and something failed."""
+        seen = self.seen.values()
+        is_tried = all(one.is_done or one.not_before for one in seen)
+        return not self.is_lost and not self.missing and is_tried and not self.is_idle
+
     def step(self) -> Iterator[Event]:
         """Look once, and do what is ready; one event for each thing to tell."""
         snapshot = take(self.folder, self.out)
@@ -105,7 +112,7 @@ class Watcher:
         try:
             yield from self._check(unit, names, mark)
             seen.is_done = self.ledger.is_done(unit, mark)
-        except (SelfEvalError, OSError) as error:
+        except Exception as error:  # one odd hand-in must not stop the others
             seen.not_before = self.clock() + AGAIN
             yield Event("failed", unit, {"error": error})
 
@@ -113,16 +120,23 @@ class Watcher:
         old = self.ledger.entries.get(unit)
         for kept in put_by(self.out, old) if old else ():
             yield Event("kept", unit, {"file": kept})
-        result, results = write_results(
-            self.folder, unit, names, self.out, self.unsafe, self.settings
-        )
-        if old:
-            remove(self.out, [one for one in old.results if one not in results])
-        is_same = self._marks(unit) == self.seen[unit].marks
-        # What was changed while it was checked is done again, and not told now.
-        self.ledger.put(unit, mark if is_same else "", results)
-        if not is_same:
+        try:
+            result, results = write_results(
+                self.folder, unit, names, self.out, self.unsafe, self.settings
+            )
+        except Exception:
+            self.ledger.own(unit)  # what is half done is no other person's work
+            raise
+        before = old.results if old else {}
+        others = [one for one in before if one not in results]
+        if self._marks(unit) != self.seen[unit].marks:
+            # What was changed, or went away, while it was checked is done again:
+            # nothing is told now, and no result removed.
+            stay = [one for one in others if (self.out / one).is_file()]
+            self.ledger.put(unit, "", [*results, *stay])
             return
+        remove(self.out, others)
+        self.ledger.put(unit, mark, results)
         count = result.summary
         yield Event(
             "checked",

@@ -226,6 +226,18 @@ def test_the_same_summary_is_not_made_again(tmp_path, made):
     assert (first == again == anew, len(made)) == (True, 2)
 
 
+def test_what_files_are_read_with_is_part_of_it(monkeypatch):
+    """What was not found for want of a program is looked for once it is there."""
+    there = basis(SETTINGS)
+    monkeypatch.setattr(cache, "find_office", lambda: None)
+    without_office = basis(SETTINGS)
+    monkeypatch.setattr(cache, "_READ_WITH", ("no-such-library",))
+    monkeypatch.setattr(cache, "find_office", lambda: "soffice")
+    with_office = basis(SETTINGS)
+    monkeypatch.setattr(cache, "version", lambda name: "1.0")
+    assert len({there, without_office, with_office, basis(SETTINGS)}) == 4
+
+
 @pytest.mark.parametrize(
     "wanted",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -13,6 +14,9 @@ from pathlib import Path
 
 import pytest
 from clikit import call
+
+from selfeval_xl.watching import alone
+from selfeval_xl.writing import cannot_write
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "05-得分" / "评分表.xlsx"
 pytest.importorskip("formualizer")
@@ -76,6 +80,30 @@ def test_cannot_be_done(capsys, given, out, said):
     ended = call(capsys, "watch", given, "--out", out, "--once")
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
+
+
+def test_once_ends_where_something_cannot_be_done(capsys, monkeypatch):
+    from selfeval_xl.watching import results
+
+    def full(file, data):
+        raise cannot_write(file, OSError(errno.ENOSPC, ""))
+
+    monkeypatch.setattr(results, "write_whole", full)
+    shutil.copy(SAMPLE, "收件/某局")
+    ended = call(capsys, "watch", "收件", "--out", "结果", "--once", "--settle", "0")
+    assert (ended.code, ended.err) == (2, "")
+    assert timeless(ended.out) == [
+        f"某局：这次没有查成（写不了 {Path('结果/某局/校验报告.html')}（盘已满）；"
+        "请腾出空间，或换一个盘上的文件夹，再运行），稍后再试"
+    ]
+
+
+def test_two_at_once(capsys):
+    Path("结果").mkdir()
+    with alone(Path("结果")):
+        ended = call(capsys, "watch", "收件", "--out", "结果", "--once")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("无法运行：结果 已有另一个 watch 在写")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="sends Ctrl-C as POSIX does")
