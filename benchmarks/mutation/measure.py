@@ -1,153 +1,198 @@
-"""Check every planted workbook and count, kind by kind, what was said of it."""
+"""Check papers with faults in them and note of each what was said of it."""
 
 from __future__ import annotations
 
 import datetime
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 
-from benchmarks.mutation.faults import Planted, number_of, pairs, plants
-from benchmarks.mutation.matrices import matrix
-from benchmarks.mutation.packaged import packaged
-from benchmarks.mutation.sheets import Book, written
-from benchmarks.mutation.tables import project_form, score_table
+from benchmarks.mutation.carriers import document
+from benchmarks.mutation.planted import Content, Papers, Planted, number_of
+from benchmarks.mutation.sheets import written
 from selfeval_xl import api
 from selfeval_xl.config import load_settings
 from selfeval_xl.findings import Finding, Severity
 from selfeval_xl.fixing import correct
 from selfeval_xl.intake.discover import discover
+from selfeval_xl.rules.registry import all_rules
 
 SETTINGS = load_settings(today=datetime.date(2025, 12, 31))
-ARCHETYPES = {"matrix": matrix, "score": score_table, "project": project_form}
-Left = Sequence[Finding]
+Left = Sequence[Finding] | None
+_INFORMING = {one.code for one in all_rules() if one.severity == Severity.INFO}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What became of one fault; ``rule`` is the one that named it, or should have."""
+
+    rule: str
+    group: str
+    is_found: bool = False
+    is_placed: bool = False
+    is_told: bool = False
+    is_right: bool = False
+    is_fixed: bool = False
+    is_settled: bool = False
 
 
 @dataclass
-class Tally:
-    """What became of the faults of one kind; ``misses`` are for a person to read."""
+class Record:
+    """What was seen in some papers; ``misses`` are lines for a person to read."""
 
-    planted: int = 0
-    found: int = 0
-    placed: int = 0
-    alarms: int = 0
-    told: int = 0
-    told_right: int = 0
-    fixed: int = 0
-    converged: int = 0
-    misses: list[tuple[str, Planted, list[str]]] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+    alarms: list[tuple[str, str]] = field(default_factory=list)  # group and rule
+    misses: list[str] = field(default_factory=list)
+    clean: int = 0
 
-
-def clean_books(seeds: Iterable[int]) -> Iterator[tuple[str, Book]]:
-    """Named clean workbooks: the packaged forms, then the drawn layouts."""
-    yield from packaged()
-    for seed in seeds:
-        for name, make in ARCHETYPES.items():
-            yield f"{name}-{seed}", make(seed)
+    def add(self, other: Record) -> None:
+        self.seen += other.seen
+        self.alarms += other.alarms
+        self.misses += other.misses
+        self.clean += other.clean
 
 
-def checked(book: Book, is_fixed: bool = False) -> tuple[list[Finding], Left]:
-    """What is found, and what is left in the corrected copy."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "表.xlsx"
-        path.write_bytes(written(book))
-        reading = api.read_found(lambda: discover([path]), SETTINGS)
+def checked(papers: Papers, is_fixed: bool = False) -> tuple[list[Finding], Left]:
+    """What is found, and what is left in the copy; None where none is made."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        handed_in = _laid(folder / "报送", papers.files)
+        options = dict(papers.options)
+        for key in ("previous", "published"):
+            if getattr(papers, key):
+                options[key] = _laid(folder / key, getattr(papers, key))
+        if papers.forms:
+            options["forms_dir"] = _laid(folder / "forms", papers.forms)
+        settings = replace(SETTINGS, **options)
+        named = [handed_in]
+        if len(papers.files) == 1 and not papers.is_folder:
+            named = [handed_in / next(iter(papers.files))]
+        reading = api.read_found(lambda: discover(named), settings)
         result = api.judge(reading)
-        left = correct(reading, unsafe=True).after.findings if is_fixed else ()
+        left = None
+        if is_fixed:
+            report = correct(reading, unsafe=True)
+            left = report.after.findings if report.copies else None
     return list(result.findings), left
 
 
-def false_alarms(books: Iterable[tuple[str, Book]]) -> tuple[int, list[str]]:
-    """How many clean workbooks were looked at, and what was said of them."""
-    count, said = 0, []
-    for name, book in books:
-        count += 1
-        said += [f"{name} {_told(one)}" for one in checked(book)[0] if _is_loud(one)]
-    return count, said
+def _laid(folder: Path, files: Mapping[str, Content]) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        if isinstance(content, str) and name.endswith(".docx"):
+            content = document(content)
+        elif isinstance(content, str):
+            content = content.encode()
+        data = content if isinstance(content, bytes) else written(content)
+        (folder / name).write_bytes(data)
+    return folder
 
 
-def measure(
-    books: Iterable[tuple[str, Book]], most: int, fixes: int
-) -> dict[str, Tally]:
-    """Tallies by kind; every so many-th fault is also corrected and checked again."""
-    tallies: dict[str, Tally] = {}
-    number = 0
-    for name, book in books:
-        for one in plants(book, len(tallies) + number, most):
-            number += 1
-            tally = tallies.setdefault(one.kind, Tally())
-            _count(tally, name, one, is_fixed=number % fixes == 0)
-        _count_pairs(tallies.setdefault("pairs", Tally()), name, book, number, most)
-    return tallies
+def look_at_clean(name: str, papers: Papers, group: str) -> Record:
+    """Every error and warning about right papers is a false alarm."""
+    said = [one for one in checked(papers)[0] if is_loud(one)]
+    alarms = [(group, one.code) for one in said]
+    return Record(
+        [], alarms, [f"clean {name} {told(one)}" for one in said], _books(papers)
+    )
 
 
-def _count_pairs(tally: Tally, name: str, book: Book, seed: int, most: int) -> None:
-    for both in pairs(book, seed, most):
-        findings = checked(both[0].book)[0]
-        spoken: list[Finding] = []
-        missed = False
-        for one in both:
-            wanted = [hit for hit in findings if hit.code in one.codes]
-            hits = [hit for hit in wanted if _is_at(hit, one)]
-            tally.planted += 1
-            tally.found += bool(wanted)
-            tally.placed += bool(hits)
-            missed = missed or not hits
-            spoken += [*hits, *(hit for hit in findings if hit.code in one.with_it)]
-        strangers = [hit for hit in findings if _is_loud(hit) and hit not in spoken]
-        tally.alarms += len(strangers)
-        if missed or strangers:
-            told = [f"with {both[1].kind} {both[1].cell}", *map(_told, findings)]
-            tally.misses.append((name, both[0], told))
+def _books(papers: Papers) -> int:
+    """How many workbooks there are; a report is none."""
+    return sum(not isinstance(one, str) for one in papers.files.values())
 
 
-def _count(tally: Tally, name: str, planted: Planted, is_fixed: bool) -> None:
-    findings, left = checked(planted.book, is_fixed)
-    tally.planted += 1
-    wanted = [one for one in findings if one.code in planted.codes]
-    hits = [one for one in wanted if _is_at(one, planted)]
-    if wanted:
-        tally.found += 1
-        tally.placed += bool(hits)
+def look_at(
+    name: str, planted: Sequence[Planted], group: str, is_fixed: bool = False
+) -> Record:
+    """One or several faults of the same papers."""
+    found, left = checked(planted[0].papers, is_fixed)
+    record, spoken, is_missed = Record(), [], False
+    for one in planted:
+        hits = [hit for hit in found if hit.code in one.rules and is_at(hit, one)]
+        seen = _seen(one, found, hits, group)
+        if left is not None and any(hit.hit.fix is not None for hit in hits):
+            rest = [hit for hit in left if hit.code in one.rules and is_at(hit, one)]
+            seen = replace(seen, is_fixed=True, is_settled=not rest)
+            is_missed |= bool(rest)
+        is_missed |= not hits or (seen.is_told and not seen.is_right)
+        record.seen.append(seen)
+        spoken += [*hits, *(hit for hit in found if hit.code in one.with_it)]
+        if not hits:  # the right rule at another cell is one miss, no alarm besides
+            spoken += [hit for hit in found if hit.code in one.rules]
     strangers = [
-        one
-        for one in findings
-        if _is_loud(one)
-        and one not in hits
-        and one.code not in planted.with_it
-        and not (one.code in planted.codes and not hits)
+        hit for hit in found if hit not in spoken and _is_strange(hit, planted)
     ]
-    tally.alarms += len(strangers)
-    is_right = True
-    if planted.right is not None and hits and hits[0].hit.expected is not None:
-        tally.told += 1
-        is_right = _is_same(hits[0].hit.expected, planted.right)
-        tally.told_right += is_right
-    if not hits or strangers or not is_right:
-        tally.misses.append((name, planted, [_told(one) for one in findings]))
-    if is_fixed and any(one.hit.fix is not None for one in hits):
-        tally.fixed += 1
-        tally.converged += not any(
-            one.code in planted.codes and _is_at(one, planted) for one in left
+    record.alarms += [(group, hit.code) for hit in strangers]
+    if is_missed or strangers:
+        kinds = " + ".join(
+            f"{one.kind} ({one.rules[0]}) {one.place}" for one in planted
         )
+        record.misses.append(
+            f"{group} {name} {kinds}: {'; '.join(map(told, found)) or 'nothing'}"
+            + (f" | left: {'; '.join(map(told, left))}" if left is not None else "")
+        )
+    return record
 
 
-def _is_at(finding: Finding, planted: Planted) -> bool:
+def _seen(one: Planted, found: list[Finding], hits: list[Finding], group: str) -> Seen:
+    wanted = [hit for hit in found if hit.code in one.rules]
+    named = sorted((hit.code for hit in hits), key=one.rules.index)
+    rule = named[0] if named else one.rules[0]
+    first = next((hit for hit in hits if hit.code == rule), None)
+    expected = first.hit.expected if first else None
+    is_told = one.right is not None and expected is not None
+    return Seen(
+        rule,
+        group,
+        bool(wanted),
+        bool(hits),
+        is_told,
+        is_told and is_same(str(expected), one.right),
+    )
+
+
+def _is_strange(hit: Finding, planted: Sequence[Planted]) -> bool:
+    """Errors and warnings; information only of the rule the fault is meant for."""
+    if is_loud(hit):
+        return True
+    return hit.code in _INFORMING and any(hit.code == one.rules[0] for one in planted)
+
+
+def is_at(finding: Finding, planted: Planted) -> bool:
     places = (finding.hit.place, *finding.hit.related)
+    if planted.is_anywhere:
+        return True
+    here = [one for one in places if one.file == planted.file]
+    if planted.words is not None:
+        number = planted.paragraph
+        if number is None:  # a document: by the words themselves
+            return any(_overlap(one.quote or "", planted.words) for one in here)
+        return any(one.paragraph == number for one in here)
+    if planted.sheet is not None:
+        here = [one for one in here if one.sheet == planted.sheet]
+    if planted.at is None or planted.is_sheet:
+        return bool(here)
     if planted.is_row:
-        return finding.hit.place.row == planted.at[0]
-    return any((one.sheet, one.a1) == (planted.sheet, planted.cell) for one in places)
+        return any(one.row == planted.at[0] for one in here)
+    return any(one.a1 == planted.cell for one in here)
 
 
-def _is_loud(finding: Finding) -> bool:
+def _overlap(quote: str, words: str) -> bool:
+    return bool(quote) and (quote in words or words in quote)
+
+
+def is_loud(finding: Finding) -> bool:
     """Whether a filer must answer it."""
     return finding.severity != Severity.INFO
 
 
-def _is_same(told: str, right: Decimal) -> bool:
+def is_same(told: str, right: Decimal | None) -> bool:
     """Whether the correction, as written, is the right number rounded."""
+    if right is None:
+        return True
     plain = told.replace(",", "").replace("−", "-")
     number = number_of(plain) if plain.endswith("%") else None
     if number is None:
@@ -158,5 +203,9 @@ def _is_same(told: str, right: Decimal) -> bool:
     return abs(number - right) <= max(Decimal("0.0101"), abs(right) / 10000)
 
 
-def _told(finding: Finding) -> str:
-    return f"{finding.code} {finding.hit.place.a1} {finding.message}"
+def told(finding: Finding) -> str:
+    place = finding.hit.place
+    where = place.a1 or f"¶{place.paragraph}"
+    return (
+        f"{finding.code} {finding.severity[0]} {place.file}:{where} {finding.message}"
+    )

@@ -19,19 +19,21 @@ _LINE = ("weight", "target", "actual", "score")
 @cache
 def packaged() -> tuple[tuple[str, Book], ...]:
     """Name and clean workbook of every packaged form with filled data."""
+    return tuple((name, book) for name, book, _ in packaged_forms())
+
+
+@cache
+def packaged_forms() -> tuple[tuple[str, Book, tuple[Form, ...]], ...]:
+    """The same with the forms recognised in each."""
     found = []
     for folder in _FOLDERS:
         for path in sorted((_SAMPLES / folder).rglob("*.xlsx")):
             name = path.parent.name if path.parent.name != folder else path.stem
-            found.append((name, _with_roles(path)))
+            reading = api.read(path, settings=load_settings())
+            forms = [form for one in reading.handed_in for form in one.paper.forms]
+            book = tuple(_sheet(one, forms) for one in loaded(path))
+            found.append((name, book, tuple(forms)))
     return tuple(found)
-
-
-def _with_roles(path: Path) -> Book:
-    reading = api.read(path, settings=load_settings())
-    forms = [form for one in reading.handed_in for form in one.paper.forms]
-    book = loaded(path)
-    return tuple(_sheet(one, forms) for one in book)
 
 
 def _sheet(sheet: Sheet, forms: list[Form]) -> Sheet:
@@ -72,4 +74,8 @@ def _roles(form: Form, sheet: Sheet) -> dict[At, str]:
                     note(line.deviation_note, "reason")
         note(table.total_weight, "total_weight")
         note(table.total_score, "total_score")
+        for group in table.groups:
+            if group.weight is not None and group.weight.place != group.name.place:
+                note(group.weight, "group_weight")
+        note(table.grade, "grade")
     return found

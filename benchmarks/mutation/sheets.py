@@ -26,13 +26,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Sheet:
-    """``roles`` tell what cells are for ("rate", "score" …), by the maker's word."""
+    """``roles`` tell what cells are for ("rate", "score" …), by the maker's word.
+
+    ``names`` are cells by the key of what stands in them ("exp.total.act").
+    """
 
     name: str
     cells: dict[At, Cell]
     merges: tuple[tuple[int, int, int, int], ...] = ()
     roles: dict[At, str] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
+    names: dict[str, At] = field(default_factory=dict)
 
     def having(self, role: str) -> list[At]:
         return sorted(at for at, one in self.roles.items() if one == role)
@@ -49,6 +53,43 @@ class Sheet:
         """Every formula replaced by its result, as pasted values are."""
         flat = {at: replace(one, formula=None) for at, one in self.cells.items()}
         return replace(self, cells=flat)
+
+    def without_row(self, row: int) -> Sheet:
+        """The row deleted; formulas are not moved with it, so none may be left."""
+        return self._moved(row, -1)
+
+    def with_row(self, row: int, values: dict[int, Cell]) -> Sheet:
+        """A row inserted above this one, with cells by column."""
+        added = self._moved(row - 1, 1)
+        new = {(row, column): cell for column, cell in values.items()}
+        return replace(added, cells={**added.cells, **new})
+
+    def _moved(self, row: int, by: int) -> Sheet:
+        def at(place: At) -> At:
+            return (place[0] + by, place[1]) if place[0] > row else place
+
+        gone = {row} if by < 0 else set()
+        merges = []
+        for top, left, bottom, right in self.merges:
+            ends = (at((top, left))[0], bottom + by if bottom > row else bottom)
+            if bottom == row and by < 0:
+                ends = (top, bottom - 1)
+            if ends[0] < ends[1] or (ends[0] == ends[1] and left < right):
+                if not (by < 0 and top == bottom == row):
+                    merges.append((ends[0], left, ends[1], right))
+        kept = {at(k): v for k, v in self.cells.items() if k[0] not in gone}
+        head = {k: v for k, v in self.cells.items() if k[0] in gone}
+        for (_, column), cell in head.items():  # a merged cell keeps what it says
+            if any(m[0] == row and m[2] > row and m[1] == column for m in self.merges):
+                kept.setdefault((row, column), cell)
+        return replace(
+            self,
+            cells=kept,
+            merges=tuple(merges),
+            roles={at(k): v for k, v in self.roles.items() if k[0] not in gone},
+            hidden=frozenset(at((one, 1))[0] for one in self.hidden),
+            names={k: at(v) for k, v in self.names.items() if v[0] not in gone},
+        )
 
 
 Book = tuple[Sheet, ...]
