@@ -19,12 +19,12 @@ from selfeval_xl.i18n import N_, translate
 from selfeval_xl.result import Accepted, Result
 
 _KEYS = ("fingerprint", "reason", "who", "until", "code", "place")
-_EXPIRED = N_("已接受的问题 {fingerprint}（{who}：{reason}）于 {until} 到期，不再豁免")
-_UNUSED = N_("已接受的问题 {fingerprint}（{who}：{reason}）本次没有出现，可以从文件中删去")
+_EXPIRED = N_("已认可的问题 {fingerprint}（{who}：{reason}）于 {until} 到期，重新计入")
+_UNUSED = N_("已认可的问题 {fingerprint}（{who}：{reason}）本次没有出现，可以从文件中删去")
 _UNREADABLE = N_("{path}：读不出来（{error}），请检查 --baseline")
 _MALFORMED = N_("{path}：不是有效的 {name}（{error}）")
 _NO_LIST = N_("{path}：应只有一个列表 accepted")
-_NO_REASON = N_("接受问题须写明理由（reason）和责任人（who）")
+_NO_REASON = N_("认可问题须写明理由（reason）和责任人（who）")
 _NOT_WRITTEN = N_("{path}：写不进去（{error}）")
 _NO_TABLE = N_("{path}：第 {n} 项应为一组“名称 = 值”")
 _UNKNOWN = N_("{path}：第 {n} 项有不认识的 {key}，应为 {known}")

@@ -68,7 +68,7 @@ def test_expired(tmp_path):
     open_, accepted, notes = apply_baseline([one], settings)
     assert (open_, accepted) == ((one,), ())
     assert notes == (
-        "已接受的问题 f1（张某：决算口径不同）于 2025-12-31 到期，不再豁免",
+        "已认可的问题 f1（张某：决算口径不同）于 2025-12-31 到期，重新计入",
     )
 
 
@@ -77,7 +77,7 @@ def test_unused(tmp_path):
     assert apply_baseline([], settings) == (
         (),
         (),
-        ("已接受的问题 f1（张某：决算口径不同）本次没有出现，可以从文件中删去",),
+        ("已认可的问题 f1（张某：决算口径不同）本次没有出现，可以从文件中删去",),
     )
 
 

@@ -196,8 +196,8 @@ def _tell(report: BulkReport, settings: Settings, tr: Translate) -> None:
     counts = report.severities
     click.echo(
         tr(
-            "{submissions} 份材料，{files} 个文件：错误 {errors} 个，警告 {warnings} 个，"
-            "提示 {infos} 个"
+            "{submissions} 份材料，{files} 个文件：错误 {errors} 处，警告 {warnings} 处，"
+            "提示 {infos} 处"
         ).format(
             submissions=len(report.outcome.submissions),
             files=report.files,

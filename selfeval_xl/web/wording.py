@@ -70,14 +70,14 @@ _WORDS = {
     "rule": N_("规则"),
     "place": N_("位置"),
     "problem": N_("问题"),
-    "advice": N_("建议"),
+    "advice": N_("改法"),
     "run_counts": N_(
-        "{units} 份材料，{files} 个文件：错误 {errors} 个，警告 {warnings} 个，"
-        "提示 {infos} 个"
+        "{units} 份材料，{files} 个文件：错误 {errors} 处，警告 {warnings} 处，"
+        "提示 {infos} 处"
     ),
     "found_units": N_("列出 {count} 份材料"),
     "risk_note": N_(
-        "风险是本程序自定的查看次序，不是考核结论；这里不含单位之间的比较，"
+        "风险是本工具自定的查看次序，不是考核结论；这里不含单位之间的比较，"
         "那些见汇总表。"
     ),
     "more_pages": N_("翻页"),

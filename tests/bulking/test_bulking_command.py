@@ -39,7 +39,7 @@ def test_counts_and_what_was_written(said, tmp_path):
     )
     assert (code, err) == (0, "")
     assert out.splitlines() == [
-        "1 份材料，2 个文件：错误 0 个，警告 1 个，提示 0 个",
+        "1 份材料，2 个文件：错误 0 处，警告 1 处，提示 0 处",
         "有 1 个文件被后来的版本取代，没有检查",
         f"已写入 {tmp_path}/汇总.xlsx",
         f"已写出整改通知 1 份：{tmp_path}/信",

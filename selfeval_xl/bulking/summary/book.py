@@ -94,7 +94,7 @@ class Table(Generic[Row]):
     rows: Collection[Row]
     cells: Callable[[Row], tuple[Cell, ...]]
     intro: tuple[str, ...] = ()
-    empty: str = N_("没有")
+    empty: str = N_("（没有）")
 
     @property
     def head(self) -> int:
