@@ -10,6 +10,7 @@ from selfeval_xl.model.scoring import Readings
 from selfeval_xl.scoring.standards.definitions import definitions_for, rate_named
 from selfeval_xl.scoring.standards.grammar import read_standard
 from selfeval_xl.scoring.standards.preparing import has_exceptions
+from selfeval_xl.scoring.standards.task_rates import counted_tasks
 from selfeval_xl.scoring.standards.values import (
     Nothing,
     Source,
@@ -44,6 +45,7 @@ def values_of(
     nothing and are left out.
     """
     found, is_void = reckoned_values(row, sources, readings)
+    found = found or counted_tasks(row, sources)
     own = None if _is_of_target(row) else own_result(row)
     if own is None:
         return found, is_void
