@@ -20,6 +20,12 @@ _SOURCES: Mapping[str, re.Pattern[str]] = {
     "_unit": re.compile("单位(自有)?资金|自有资金"),
     "_other": re.compile("其[他它](来源)?资金"),
 }
+_KINDS: Mapping[str, re.Pattern[str]] = {
+    "_admin": re.compile("(机关)?行政"),
+    "_inst": re.compile("(参公|全额|下属)?事业"),
+    "_worker": re.compile("(机关|行政)?工勤"),
+}
+"""Kinds of posts, over counts as the sources over amounts."""
 _PLAIN_BUDGET, _PLAIN_MONEY = "budget?", "money?"
 
 
@@ -31,7 +37,8 @@ def _source(text: str) -> tuple[str, str, str]:
     """(group, name, key of the source) of "预算数/总额", "预算数/财政拨款"."""
     group, _, own = text.rpartition("/")
     name = read_label(own).name if group else ""
-    key = next((key for key, words in _SOURCES.items() if words.match(name)), "")
+    parts = (*_KINDS.items(), *_SOURCES.items())
+    key = next((key for key, words in parts if words.match(name)), "")
     return group, name, key
 
 
@@ -68,7 +75,8 @@ def resolved_columns(
             key = "act"
         if key == "open" and "close" not in keys:
             key = "y0b"
-        if len(keys) > len(set(keys)) and quantity is Quantity.AMOUNT:
+        is_parted = split in _KINDS or quantity is Quantity.AMOUNT
+        if len(keys) > len(set(keys)) and is_parted:
             key += split
         if key in taken:
             key = f"{key}~{one.column}"

@@ -66,6 +66,10 @@ def _of_matrix(matrix: Matrix, terms: Sequence[IdentityTerm]) -> Iterator[Identi
                 summed.add(made[0].formula.split(" ", 1)[0].rsplit(".", 1)[0])
             yield from made
     yield from inferred_sums(matrix, summed, amounts, groups)
+    counts = value_columns(matrix, Quantity.COUNT)
+    if counts:
+        by_counts = sums_by_figures(matrix, counts)
+        yield from inferred_sums(matrix, summed, counts, by_counts)
 
 
 def value_columns(matrix: Matrix, quantity: Quantity) -> tuple[MatrixColumn, ...]:
