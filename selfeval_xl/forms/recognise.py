@@ -95,7 +95,9 @@ def _of_view(
         | {last_row + 1}
     )
     for header in headers:
-        last = next(stop for stop in stops if stop > header.bottom) - 1
+        # a merged cell may reach down beyond the last row with content
+        below = (stop for stop in stops if stop > header.bottom)
+        last = next(below, header.bottom + 1) - 1
         unit = _unit_above(view, header, parts)
         matrix = read_matrix(view, file, make, header, last, unit)
         if matrix is not None:

@@ -51,9 +51,8 @@ def _is_uncounted(field: Field, required: frozenset[str]) -> bool:
 def _holds(equation: Equation, figures: Figures) -> bool:
     """True where the formula did count the text, as "+" does with digits."""
     left = figures.by_key.get(equation.left or "")
-    if left is None or any(
-        key in figures.fields and key not in figures.by_key for key in equation.keys
-    ):
+    zeros = equation.zeros - figures.fields.keys()
+    if left is None or not figures.by_key.keys() | zeros >= equation.key_set:
         return False
     value = equation.value(equation.left or "", figures.by_key)
     return value is not None and abs(value - left.value) <= STORED

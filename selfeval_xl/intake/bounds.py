@@ -91,14 +91,18 @@ def _see_record(stream: bytes, kind: int, at: int, length: int, bound: Bound) ->
 
 
 def _check_dimensions(stream: bytes, at: int, length: int) -> None:
-    """Refuse a declared size that no sheet of this format can have."""
+    """Refuse a declared size that no sheet of this format can have.
+
+    The library asks for the memory of the cells between first and last.
+    """
     if length >= 14:
-        _, rows, _, columns = struct.unpack_from("<IIHH", stream, at)
+        top, rows, left, columns = struct.unpack_from("<IIHH", stream, at)
     elif length >= 8:
-        _, rows, _, columns = struct.unpack_from("<HHHH", stream, at)
+        top, rows, left, columns = struct.unpack_from("<HHHH", stream, at)
     else:
         return
-    if rows > _XLS_ROWS or columns > _XLS_COLUMNS:
+    is_turned = rows and columns and (top >= rows or left >= columns)
+    if rows > _XLS_ROWS or columns > _XLS_COLUMNS or is_turned:
         raise broken("dimensions", rows=rows, columns=columns)
 
 

@@ -517,3 +517,12 @@ def test_figures_in_every_money_unit_are_brought_together():
         )
     )
     assert violations(form) == []
+
+
+def test_a_head_merged_down_beyond_the_last_row_has_no_block():
+    head = ["支出项目", "年初预算数", "调整预算数", "决算数", "执行率"]
+    made = sheet(
+        [["某局2024年度整体支出绩效自评基础数据表"], ["单位：万元"], head],
+        merges=("A3:A6", "B3:B6"),
+    )
+    assert forms(made) == ()

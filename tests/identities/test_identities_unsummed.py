@@ -52,3 +52,17 @@ def test_a_typed_total_still_tells_the_blank():
 def test_a_wrong_typed_total_is_reported():
     violations, _ = judged(90, 69, "30.00万元")
     assert violations == [("E3", 99)]
+
+
+def test_a_live_total_beside_a_row_that_is_not_there():
+    made = sheet(
+        [
+            ["部门整体支出绩效自评数据表"],
+            HEAD,
+            ["支出合计", 60, 65, 70, formula("SUM(E4:E4)", 0.0)],
+            ["基本支出", 60, 65, 70, "69.00万元"],
+        ]
+    )
+    specs = load_specs()
+    (form,) = recognise(Workbook("数据表.xlsx", "xlsx", (made,)), specs)
+    assert analyse(form, identities_of(form, specs)).violations == ()

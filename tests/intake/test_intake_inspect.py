@@ -198,6 +198,26 @@ def test_another_workbook_is_read_and_told(data, name, format, reason):
         pytest.param(
             compound(
                 Workbook=xls_stream(
+                    record(0x0200, struct.pack("<IIHHH", 7, 7, 0, 5, 0))
+                )
+            ),
+            "表.xls",
+            ("unreadable", "dimensions"),
+            id="xls whose first row comes after its last",
+        ),
+        pytest.param(
+            compound(
+                Workbook=xls_stream(
+                    record(0x0200, struct.pack("<HHHHH", 0, 9, 6, 3, 0))
+                )
+            ),
+            "表.xls",
+            ("unreadable", "dimensions"),
+            id="xls whose first column comes after its last",
+        ),
+        pytest.param(
+            compound(
+                Workbook=xls_stream(
                     record(0x0200, struct.pack("<IIHHH", 0, 0x7FFFFFFF, 0, 256, 0))
                 )
             ),
