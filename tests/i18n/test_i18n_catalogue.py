@@ -57,6 +57,20 @@ def test_placeholders_agree(text):
     assert set(placeholders(TRANSLATIONS[text])) == set(placeholders(text))
 
 
+def test_english_messages_of_rules_begin_alike():
+    """A capital, a quotation mark or what is filled in; quoted where Chinese quotes."""
+    pairs = [
+        pair
+        for rule in all_rules()
+        for pair in [(rule.message, rule.advice), *rule.variants.values()]
+    ]
+    for text in filter(TRANSLATIONS.get, {text for pair in pairs for text in pair}):
+        english = TRANSLATIONS[text]
+        assert not english[0].islower(), english
+        for name in re.findall(r"“\{(\w+)\}”", text):
+            assert f'"{{{name}}}"' in english, english
+
+
 def test_no_chinese_mark_is_left_in_english():
     marks = set("，。、：；“”（）")
     left = [text for text in TRANSLATIONS.values() if marks & set(text)]
