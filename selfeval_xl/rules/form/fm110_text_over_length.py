@@ -47,7 +47,7 @@ _NONE = Checked(Outcome.NOT_APPLICABLE, 1, N_("表中没有写明字数限制"))
 @rule(
     "FM110",
     "text-over-length",
-    kind="text_length",
+    kind="wording",
     severity=Severity.WARNING,
     target=Paper,
     message=N_("“{label}”限 {limit} 字，实际填了 {count} 字"),
