@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import pytest
 from builders import ended, field, form, matrix, said, worded
+from paper_builders import data_sheet, paper
 
-from selfeval_xl.identities import Arithmetic
+from selfeval_xl.forms import identities_of, load_specs
+from selfeval_xl.identities import Arithmetic, analyse
 from selfeval_xl.model.form import Quantity
 
 COLUMNS = ("y0b", "adj", "act", "d0")
@@ -136,3 +138,23 @@ def test_coverage():
     assert ended("CE101", arithmetic(FULL)) == [("passed", 16, "")]
     blank = arithmetic([[""] * 4] * 4)
     assert ended("CE101", blank) == [("not_applicable", 1, "没有须填写的单元格")]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        pytest.param("合计", [], id="points of projects beside their sum"),
+        pytest.param("丁", [("E7", "warning", "", None, "gap")], id="of a project"),
+    ],
+)
+def test_points_are_not_asked_of_a_row_of_sums(last, expected):
+    rows = [
+        ("甲", 10, 10, 9, 95),
+        ("乙", 20, 20, 19, 96),
+        ("丙", 30, 30, 27, 97),
+        (last, 60, 60, 55),
+    ]
+    heads = ("年初预算数", "全年预算数", "全年执行数", "自评得分")
+    (given,) = paper(data_sheet(heads=heads, rows=rows)).forms
+    found = analyse(given, identities_of(given, load_specs()))
+    assert said("CE101", found) == expected

@@ -24,6 +24,7 @@ Fix
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -37,13 +38,15 @@ from selfeval_xl.findings import (
     Safety,
     Severity,
 )
+from selfeval_xl.forms.labels import read_label
 from selfeval_xl.i18n import N_
 from selfeval_xl.identities import Arithmetic, expected_value
-from selfeval_xl.model.form import Field, Form
+from selfeval_xl.model.form import Field, Form, Matrix, Quantity
 from selfeval_xl.rules.fields import BASES, FIGURES, as_column_writes, to_store
 from selfeval_xl.rules.registry import rule
 
 _NEIGHBOURS = 3  # so many filled cells beside and above tell that a blank is a gap
+_TOTAL = re.compile("合计|总计|小计|平均")
 _At = tuple[int, int]
 _NOT_ASKED = N_("没有须填写的单元格")
 
@@ -85,7 +88,7 @@ def check(arithmetic: Arithmetic) -> Iterator[Hit | Checked]:
             if field.quantity in FIGURES or field.key in form.required
         }
         filled += sum(not _is_empty(field) for field in figures.values())
-        yield from _blanks(arithmetic, figures)
+        yield from _blanks(arithmetic, matrix, figures)
     for key, field in (*form.header.items(), *form.closing.items()):
         if key in form.required or field.key in form.required:
             filled += not _is_empty(field)
@@ -108,7 +111,9 @@ def _is_used(field: Field) -> bool:
     return not _is_empty(field) and field.value.kind != "blank"
 
 
-def _blanks(arithmetic: Arithmetic, figures: Mapping[_At, Field]) -> Iterator[Hit]:
+def _blanks(
+    arithmetic: Arithmetic, matrix: Matrix, figures: Mapping[_At, Field]
+) -> Iterator[Hit]:
     """The hits of one block, each row and column left out said once."""
     form = arithmetic.form
     rows = Counter(at[0] for at, field in figures.items() if _is_used(field))
@@ -123,7 +128,7 @@ def _blanks(arithmetic: Arithmetic, figures: Mapping[_At, Field]) -> Iterator[Hi
         if field.key in form.required:
             yield _hit(form, field, expected)
         elif not expected:
-            if expected is None and _is_gap(figures, at):
+            if expected is None and _is_asked(matrix, at) and _is_gap(figures, at):
                 yield _hit(form, field, None, "gap", Severity.WARNING)
         elif rows[at[0]] and columns[at[1]]:
             yield _hit(form, field, expected)
@@ -132,6 +137,12 @@ def _blanks(arithmetic: Arithmetic, figures: Mapping[_At, Field]) -> Iterator[Hi
             said.add((variant, line))
             severity = Severity.WARNING if variant == "column" else None
             yield _hit(form, field, expected, variant, severity)
+
+
+def _is_asked(matrix: Matrix, at: _At) -> bool:
+    """False for what is no sum in a row of sums: points of projects beside 合计."""
+    is_sum = _TOTAL.fullmatch(read_label(matrix.rows[at[0]].label).name) is not None
+    return not is_sum or matrix.columns[at[1]].quantity is not Quantity.SCORE
 
 
 def _is_gap(figures: Mapping[_At, Field], at: _At) -> bool:
