@@ -15,7 +15,7 @@ _NAMED = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&apos;": "'"}
 _REFERENCE = re.compile(r"&[^;&\s]{0,12};?")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _HALF = re.compile("[\ud800-\udfff]")
-_PHONETIC = re.compile(r"<rPh\b(?:[^<]|<(?!/?rPh\b))*</rPh>")
+_PHONETIC = re.compile(r"<rPh\b(?:[^<]++|<(?!/?rPh\b))*+</rPh>")
 _TEXT = re.compile(r"<t(?: [^>]*)?>([^<]*)</t>")
 _MOST_KNOWN = 30_000  # references kept decoded; some writers escape every character
 

@@ -15,8 +15,9 @@ from selfeval_xl.read.markup import (
     unescape,
 )
 
+# What has matched is never tried another way: that would be remembered tag by tag.
 _STRING = re.compile(
-    r"<si>(?:<t(?: [^>]*)?>([^<]*)</t></si>|((?:[^<]|<(?!/?si\b))*)</si>)|<si ?/>"
+    r"<si>(?:<t(?: [^>]*)?>([^<]*)</t></si>|((?:[^<]++|<(?!/?si\b))*+)</si>)|<si ?/>"
 )
 
 

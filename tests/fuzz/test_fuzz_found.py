@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 
 import pytest
 
+from selfeval_xl.intake.limits import Limits
 from selfeval_xl.model.text import Paragraph, Text
 from selfeval_xl.narrative import analyse
+from selfeval_xl.read.strings import read_strings
 
 LONGEST = 1.0
 
@@ -23,3 +26,13 @@ def test_a_formula_that_is_none_is_soon_left(sentence):
     start = time.process_time()
     analyse(Text("报告.txt", (Paragraph(1, sentence),)))
     assert time.process_time() - start < LONGEST
+
+
+def test_a_shared_text_of_very_many_tags_needs_little_memory():
+    text = f"<sst><si>{'<x/>' * 300_000}<t>得分</t></si><si><t>1</t></si></sst>"
+    tracemalloc.start()
+    try:
+        assert read_strings(text, Limits()) == ["得分", "1"]
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    finally:
+        tracemalloc.stop()
