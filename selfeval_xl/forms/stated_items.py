@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -61,7 +61,7 @@ class _Item:
     under: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class StatedItems:
     """The words that reports use, by what they name."""
 
@@ -73,6 +73,11 @@ class StatedItems:
     staff: tuple[tuple[re.Pattern[str], Staff], ...]
     rates: tuple[tuple[re.Pattern[str], RateName], ...]
 
+    @cached_property
+    def wholes(self) -> frozenset[str]:
+        """The rows that some items need before them."""
+        return frozenset(item.under for item in self.items if item.under)
+
     def amount(self, words: str, under: Sequence[str] = ()) -> Named | None:
         """The item an amount's words name; None where any word is not known.
 
@@ -80,7 +85,7 @@ class StatedItems:
         """
         if not words or len(words) > _LONGEST:
             return None
-        return _amount(self, words, "tpc.car" in under)
+        return _amount(self, words, tuple(sorted(self.wholes.intersection(under))))
 
     def find(self, words: str, under: Sequence[str]) -> Named | None:
         """The item, looked up anew."""
@@ -131,8 +136,8 @@ class StatedItems:
 
 
 @lru_cache(maxsize=4096)
-def _amount(items: StatedItems, words: str, is_of_cars: bool) -> Named | None:
-    return items.find(words, ("tpc.car",) if is_of_cars else ())
+def _amount(items: StatedItems, words: str, under: tuple[str, ...]) -> Named | None:
+    return items.find(words, under)
 
 
 @cache

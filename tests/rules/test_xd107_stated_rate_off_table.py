@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from builders import worded
-from paper_builders import submission
+from paper_builders import UNIT, paper, sheet, submission
 from submission_kit import (
     MONEY,
     data_paper,
@@ -54,6 +54,47 @@ def test_quiet_on_a_projects_rate_whose_name_does_not_say_project():
     sentence = "饮水安全巩固提升安排资金58万元，已支出55万元，执行率94.83%。"
     given = submission(data_paper(), project, report(sentence))
     assert told(given, CODE) == []
+
+
+ASSETS = paper(
+    sheet(
+        "资产",
+        [
+            ["2024年度固定资产情况数据表"],
+            [f"填报单位：{UNIT}", None, "单位：万元"],
+            ["项目", "年初数", "年末数"],
+            ["固定资产总额", 300.0, 400.0],
+            ["其中：在用固定资产总额", 290.0, 380.0],
+        ],
+    ),
+    file="资产.xlsx",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param("年末固定资产400万元，在用380万元，利用率95%。", [], id="agrees"),
+        pytest.param(
+            "年末固定资产400万元，在用380万元，利用率59%。",
+            [(CODE, "59%", "95.00%", ["C5", "C4"])],
+            id="a rate without a name of its own",
+        ),
+        pytest.param(
+            "年末固定资产400万元，在用308万元。",
+            [("XD105", "308万元", "380万元", ["C5"])],
+            id="a part without a name of its own",
+        ),
+        pytest.param(
+            "年末固定资产400万元，年初数330万元。",
+            [("XD105", "330万元", "300万元", ["B4"])],
+            id="the year's begin",
+        ),
+    ],
+)
+def test_assets(sentence, expected):
+    given = submission(ASSETS, report(sentence))
+    assert told(given, "XD105", CODE) == expected
 
 
 def test_words():

@@ -43,6 +43,74 @@ def test_an_initial_budget_beside_a_plain_one_is_a_warning():
     )
 
 
+ROADS = project_paper("农村道路养护", 60.0, 65.0, 62.5)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            ["（1）农村道路养护。全年预算数65万元，全年执行数62.5万元。"], id="a title"
+        ),
+        pytest.param(
+            ["农村道路养护项目：该项目年初预算60万元，执行62.5万元。"], id="该项目"
+        ),
+        pytest.param(
+            ["2.农村道路养护项目", "年初预算60万元，执行62.5万元。"], id="a heading"
+        ),
+        pytest.param(
+            ["农村道路养护项目使用资金62.5万元，占全年预算数的96.15%。"], id="a rate"
+        ),
+        pytest.param(
+            ["农村道路养护项目支出62.5万元，完成年初预算的104.17%。"],
+            id="a rate of the initial budget",
+        ),
+        pytest.param(
+            [
+                "（1）农村道路养护项目",
+                "执行62.5万元。",
+                "（2）其他事项",
+                "支出1200.1万元。",
+            ],
+            id="until the next heading",
+        ),
+    ],
+)
+def test_quiet_under_a_title(lines):
+    given = submission(data_paper(), ROADS, report(*lines))
+    assert told(given, "XD105", "XD107", CODE) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(
+            ["（1）农村道路养护。全年预算数56万元，全年执行数62.5万元。"],
+            [(CODE, "56万元", "65万元", ["D6"])],
+            id="a title",
+        ),
+        pytest.param(
+            ["农村道路养护项目：该项目年初预算66万元，执行62.5万元。"],
+            [(CODE, "66万元", "60万元", ["C6"])],
+            id="该项目",
+        ),
+        pytest.param(
+            ["2.农村道路养护项目", "年初预算60万元，执行65.2万元。"],
+            [(CODE, "65.2万元", "62.5万元", ["E6"])],
+            id="a heading",
+        ),
+        pytest.param(
+            ["农村道路养护项目使用资金62.5万元，占全年预算数的91.6%。"],
+            [(CODE, "91.6%", "96.15%", ["E6", "D6"])],
+            id="a rate",
+        ),
+    ],
+)
+def test_reported_under_a_title(lines, expected):
+    given = submission(data_paper(), ROADS, report(*lines))
+    assert told(given, CODE) == expected
+
+
 def test_nothing_to_compare():
     assert ended(CODE, submission(data_paper(tasks=()), report("支出1万元。"))) == [
         ("not_applicable", 1, "没有自评报告与项目的表可以对照")

@@ -80,6 +80,9 @@ WELLS = project_paper(
         pytest.param(["（1）饮水安全巩固", "养护里程4公里。"], id="below its heading"),
         pytest.param(["群众满意度95%。"], id="the unit's, which no table has"),
         pytest.param(
+            ["农村道路养护项目实现群众满意度92%。"], id="right after its name"
+        ),
+        pytest.param(
             ["绿化项目支出9万元，群众满意度90%。"], id="a project without a form"
         ),
     ],
@@ -95,6 +98,16 @@ def test_quiet_of_projects(lines):
             ["农村道路养护项目，群众满意度97%。", "饮水安全巩固项目，群众满意度97%。"],
             [(CODE, "97%", "92%", ["F9"])],
             id="the other project's result",
+        ),
+        pytest.param(
+            ["农村道路养护项目实现群众满意度97%。"],
+            [(CODE, "97%", "92%", ["F9"])],
+            id="right after its name",
+        ),
+        pytest.param(
+            ["农村道路养护项目：养护里程实际完成8公里。"],
+            [(CODE, "8公里", "9公里", ["F10"])],
+            id="what was done",
         ),
         pytest.param(
             ["（1）饮水安全巩固", "养护里程9公里。"],

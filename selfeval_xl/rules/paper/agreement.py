@@ -24,6 +24,7 @@ from selfeval_xl.narrative.stated import (
 from selfeval_xl.rules.paper.meaning import Meanings, meanings_of
 from selfeval_xl.rules.paper.projects import projects_of
 from selfeval_xl.rules.paper.reports import reports_of
+from selfeval_xl.rules.paper.spoken_of import SpokenOf
 from selfeval_xl.rules.paper.tables import Known, Tables, tables_of, where
 from selfeval_xl.rules.paper.wording import PARTS, SCOPES, WHOLES, Reading
 from selfeval_xl.values.interval import Interval
@@ -145,8 +146,16 @@ def compare(submission: Submission) -> Iterator[Compared]:
             if submission.unit_name:
                 names.append(submission.unit_name)
             projects = projects_of(submission, submission.unit_name, year)
-            yield beside(
-                handed.report.text, tables, year, names, projects=tuple(projects)
+            apart = SpokenOf(handed.report, projects).under_titles
+            meanings = meanings_of(
+                handed.report.text,
+                year,
+                tuple(dict.fromkeys(names)),
+                tuple(projects),
+                apart,
+            )
+            yield Compared(
+                handed.report.text, meanings.statements, meanings, tables, year
             )
 
 
@@ -156,10 +165,9 @@ def beside(
     year: int | None,
     names: Sequence[str],
     cells: Mapping[int, Place] | None = None,
-    projects: tuple[str, ...] = (),
 ) -> Compared:
     """A text beside tables; ``names`` are the unit's, as the text may write them."""
-    meanings = meanings_of(text, year, tuple(dict.fromkeys(names)), projects)
+    meanings = meanings_of(text, year, tuple(dict.fromkeys(names)))
     return Compared(text, meanings.statements, meanings, tables, year, cells or {})
 
 

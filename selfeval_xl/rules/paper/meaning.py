@@ -16,7 +16,7 @@ from selfeval_xl.forms.stated_items import (
     load_stated_items,
 )
 from selfeval_xl.model.text import Text
-from selfeval_xl.narrative.stated import Stated, Statements, stated
+from selfeval_xl.narrative.stated import Spot, Stated, Statements, stated
 from selfeval_xl.rules.paper.persons import read_persons
 from selfeval_xl.rules.paper.wording import (
     MARKS,
@@ -59,12 +59,14 @@ def meanings_of(
     year: int | None,
     names: tuple[str, ...],
     projects: tuple[str, ...] = (),
+    apart: frozenset[int] = frozenset(),
 ) -> Meanings:
     """What the figures of a text mean; ``names`` are the unit's, as it writes them.
 
-    ``projects`` are the names of its projects: what is said of one is not of the whole.
+    ``projects`` are the names of its projects, ``apart`` the paragraphs that stand
+    under one: what is said of a project is not of the whole.
     """
-    return Meanings(stated(text), year, names, projects)
+    return Meanings(stated(text), year, names, projects, apart)
 
 
 class Meanings:
@@ -76,9 +78,11 @@ class Meanings:
         year: int | None,
         names: Sequence[str],
         projects: Sequence[str] = (),
+        apart: frozenset[int] = frozenset(),
     ) -> None:
         self.statements = statements
         self.projects = projects
+        self.apart = apart
         self.items: StatedItems = load_stated_items()
         self.year = year
         self.names = sorted({*short_forms(names)}, key=len, reverse=True)
@@ -123,8 +127,10 @@ class Meanings:
             return True
         return NARROWER.search(self.own_words(one.spot.before) + words) is not None
 
-    def is_of_project(self, words: str) -> bool:
-        """True where the words speak of a project."""
+    def is_of_project(self, spot: Spot, words: str) -> bool:
+        """True where the words, or the title above them, speak of a project."""
+        if spot.paragraph in self.apart:
+            return True
         return PROJECT.search(words) is not None or any(
             name in words for name in self.projects
         )
@@ -198,7 +204,7 @@ class Meanings:
 
     def _may_be_a_parts(self, one: Stated, words: str) -> bool:
         """True where 支出合计 may sum up what stands before it in the sentence."""
-        if self.is_of_project(one.spot.before):
+        if self.is_of_project(one.spot, one.spot.before):
             return True
         is_bare = re.match(r"总?(?:支出|收入)", words) is not None
         return is_bare and None in list(self._earlier(one))
@@ -285,7 +291,7 @@ class Meanings:
 
     def _rows_before(self, one: Stated) -> tuple[str, ...] | None:
         """Rows the paragraph spoke of, which may be meant too; None: of a part."""
-        if self.is_of_project(one.spot.before + one.words):
+        if self.is_of_project(one.spot, one.spot.before + one.words):
             return None
         readings = [reading for _, reading in self._passage]
         if not all(reading is not None and reading.row for reading in readings):

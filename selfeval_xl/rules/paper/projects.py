@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from selfeval_xl.forms.labels import read_label, squeeze
@@ -28,7 +28,9 @@ _TASK = {
 }
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
 _TAIL = r"(?:项目|专项|工程|任务|工作)?的?(?:资金|经费|支出)?"
+_THIS = re.compile(r"^[该本此]项目的?")
 _NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])+")
+_OF_BUDGET = re.compile(r"(?:完成了?|达到?|占)?(?:年初|全年|调整后|年度)?的?预算数?的")
 _TOTAL = re.compile(r"(?:年度|项目|预算)*资金(?:总额|合计|总计)")
 _SPENT_ON_PROJECTS = "exp.project"
 _BUDGETS = (INITIAL, ADJUSTED, BUDGET)
@@ -195,9 +197,15 @@ class ProjectFigure:
 
 
 def stated_of_projects(
-    statements: Statements, meanings: Meanings, projects: Mapping[str, Project]
+    statements: Statements,
+    meanings: Meanings,
+    projects: Mapping[str, Project],
+    titled: Callable[[int], str] = lambda paragraph: "",
 ) -> Iterator[ProjectFigure]:
-    """Amounts whose words name a project, and those that go on about it."""
+    """Amounts whose words name a project, and those that go on about it.
+
+    ``titled`` gives the project a paragraph is under, "" for none.
+    """
     names = sorted(projects, key=len, reverse=True)
     current: Project | None = None
     sentence: tuple[int, str] | None = None
@@ -205,7 +213,8 @@ def stated_of_projects(
         if one.type != "amount":
             continue
         if (one.spot.passage, one.spot.sentence) != sentence:
-            sentence, current = (one.spot.passage, one.spot.sentence), None
+            sentence = (one.spot.passage, one.spot.sentence)
+            current = projects.get(titled(one.spot.paragraph))
         lead, words = meanings.lead(one)
         if meanings.is_narrowed(one):
             current = None
@@ -216,7 +225,7 @@ def stated_of_projects(
             front, _, bare = said.rpartition(named)
             before = _kind(meanings, front.rpartition(",")[2])
             current = projects[named] if before is not None else None
-            kind = _kind(meanings, re.sub(rf"^{_TAIL}[,:]?", "", bare))
+            kind = _kind(meanings, re.sub(rf"^{_TAIL}[,:。]?", "", bare))
             kind = kind or before if kind is not None else None
         elif current is not None and meanings.items.is_neutral(lead):
             kind = _kind(meanings, words)
@@ -231,6 +240,7 @@ def stated_of_projects(
 
 
 def _kind(meanings: Meanings, words: str) -> str | None:
+    words = _THIS.sub("", words)
     named = meanings.items.amount(words)
     if named is not None:
         return named.kind if named.is_generic else None
@@ -239,11 +249,16 @@ def _kind(meanings: Meanings, words: str) -> str | None:
 
 def rates_of_projects(
     statements: Statements, figures: Mapping[int, ProjectFigure], meanings: Meanings
-) -> Iterator[tuple[StatedRate, Project]]:
-    """执行率 behind a project's spending."""
+) -> Iterator[tuple[StatedRate, Project, Sequence[Known]]]:
+    """执行率 and 完成年初预算的 behind a project's spending, with the budgets meant."""
     for rate in statements.rates:
         found = figures.get(id(rate.subject)) if rate.subject is not None else None
+        if found is None or found.kind not in (ACTUAL, ""):
+            continue
         name = meanings.items.rate(rate.words)
-        if found is not None and name is not None and name.own:
-            if found.kind in (ACTUAL, ""):
-                yield rate, found.project
+        if name is not None and name.own:
+            yield rate, found.project, found.project.budgets()
+        elif name is None and _OF_BUDGET.fullmatch(rate.words):
+            kind = meanings.items.kind(rate.words)
+            budgets = found.project.meant(kind) if kind in _BUDGETS else []
+            yield rate, found.project, budgets

@@ -22,6 +22,7 @@ _OTHER_YEAR = re.compile(r"上年|去年|上一年|前一年|20\d\d")
 _UNDER = {INITIAL: ("y0b",), ADJUSTED: ("adj",)}
 _ANY_BUDGET = ("adj", "y0b", "budget?")
 _WHOLE_RATES = ("exp.total", "exp.fiscal", "exp.gpb")
+_BLOCKS = {"asset": "固定资产", "staff": "在职人员"}
 _HUNDRED = Decimal(100)
 
 
@@ -64,10 +65,24 @@ def read_rate(
         return None
     if not _is_of_year(rate, before + words, year):
         return None
-    name = meanings.items.rate(words)
+    name = meanings.items.rate(words) or _of_block(rate, words, meanings)
     if name is None:
         return _completion(rate, words, meanings)
     return named(name, rate, meanings)
+
+
+def _of_block(rate: StatedRate, words: str, meanings: Meanings) -> RateName | None:
+    """利用率 and 控制率 alone, right after what they are of."""
+    before = [
+        reading
+        for one, reading in meanings.all()
+        if one.spot.passage == rate.spot.passage
+        and one.spot.sentence == rate.spot.sentence
+        and one.spot.at < rate.spot.at
+    ]
+    last = before[-1] if before else None
+    whose = _BLOCKS.get(last.row.partition(".")[0]) if last is not None else None
+    return meanings.items.rate(whose + words) if whose else None
 
 
 def named(
@@ -111,7 +126,7 @@ def _is_of_year(rate: StatedRate, words: str, year: int | None) -> bool:
 
 def _is_whole(rate: StatedRate, meanings: Meanings) -> bool:
     """True where nothing before it in the paragraph is a part or a project."""
-    if meanings.is_of_project(rate.spot.before + rate.words):
+    if meanings.is_of_project(rate.spot, rate.spot.before + rate.words):
         return False
     return all(
         reading is not None

@@ -15,6 +15,9 @@ UNKNOWN = "?"
 """A project, but none of those that have a form."""
 
 _LONGEST_HEADING = 40
+_AFTER_TITLE = re.compile(
+    r"(?:项目|专项|工程)?(?:资金|经费|支出)?(?:情况)?(?:[。:;]|$)"
+)
 _THESE = re.compile(r"^[该此本]项目|^项目")
 
 
@@ -35,6 +38,29 @@ class SpokenOf:
         if PROJECT.search(spot.before) and not _THESE.match(spot.before):
             return UNKNOWN
         return self._by_paragraph.get(spot.paragraph, "")
+
+    def titled(self, paragraph: int) -> str:
+        """The project that the paragraph's first words, or its heading, are."""
+        return self._titles.get(paragraph, "")
+
+    @property
+    def under_titles(self) -> frozenset[int]:
+        """The paragraphs that are about one project."""
+        return frozenset(n for n, name in self._titles.items() if name)
+
+    @cached_property
+    def _titles(self) -> dict[int, str]:
+        found: dict[int, str] = {}
+        heading = ""
+        for one in self._report.paragraphs:
+            text = project_name(one.text)
+            own = next((n for n in self._names if _is_title(text, n)), "")
+            if len(text) <= _LONGEST_HEADING and text[-1:] not in "。;":
+                heading = own
+            elif own:
+                heading = ""
+            found[one.number] = own or ("" if self._names_any(text) else heading)
+        return found
 
     @cached_property
     def _by_paragraph(self) -> dict[int, str]:
@@ -65,3 +91,9 @@ class SpokenOf:
     def _last(self, text: str) -> str:
         at = {name: text.rfind(name) for name in self._names if name in text}
         return max(at, key=lambda name: (at[name], len(name))) if at else ""
+
+
+def _is_title(text: str, name: str) -> bool:
+    """True for "(1)农村道路养护项目。全年…" and "农村道路养护:"."""
+    rest = text[len(name) :] if text.startswith(name) else None
+    return rest is not None and _AFTER_TITLE.match(rest) is not None

@@ -147,14 +147,13 @@ def _is_other_years_form(form: Form, year: int, submission: Submission) -> bool:
 
 
 def _hit(field: Field, found: int, year: int, other: Place, is_sure: bool) -> Hit:
-    where = other.sheet if other.file == field.place.file else other.file
     return Hit(
         field.place,
         label=field.label,
         actual=str(found),
         expected=str(year) if is_sure else None,
         key=field.key,
-        values={"other": f"{where} {other.a1}", "rival": year},
+        values={"other": where(other, field.place), "rival": year},
         variant="" if is_sure else "tied",
         related=(other,),
     )

@@ -48,6 +48,7 @@ from selfeval_xl.rules.paper.projects import (
 )
 from selfeval_xl.rules.paper.rates import contradicted, percent_of
 from selfeval_xl.rules.paper.reports import Handed, reports_of
+from selfeval_xl.rules.paper.spoken_of import SpokenOf
 from selfeval_xl.rules.paper.tables import Quotient, Tables, quotients, where
 from selfeval_xl.rules.registry import rule
 
@@ -102,7 +103,8 @@ def _of_report(
     untold: set[tuple[int, str]] = set()
     passed = failed = 0
     statements = compared.statements
-    for one in stated_of_projects(statements, compared.meanings, projects):
+    titled = SpokenOf(handed.report, projects).titled
+    for one in stated_of_projects(statements, compared.meanings, projects, titled):
         known[id(one.stated)] = one
         verdict = _judge(one)
         if verdict is None:
@@ -113,8 +115,9 @@ def _of_report(
             failed += 1
             off.add(id(one.stated))
             yield amount_hit(compared, one.stated, verdict)
-    for rate, project in rates_of_projects(statements, known, compared.meanings):
-        found = list(quotients(project.of("actual"), project.budgets()))
+    rates = rates_of_projects(statements, known, compared.meanings)
+    for rate, project, budgets in rates:
+        found = list(quotients(project.of("actual"), budgets))
         if not found or id(rate.subject) in off:
             continue
         if (rate.spot.passage, rate.spot.sentence) in untold:

@@ -60,7 +60,7 @@ _VERBS = re.compile(
     r"^(?:(?:全年|年内|本年度?|当年|20\d\d年度?|我[局委会院校]|本?单位|共|累计|组织|开展|举办|完成|实现|"
     r"共计|实际|召开|新增(?=.{3})))+"
 )
-_TRAIL = re.compile(r"(?:达到了?|达|为|是|共计|共|约)+$")
+_TRAIL = re.compile(r"(?:达到了?|达|为|是|共计|共|约|实际|完成|实现)+$")
 _COUNTED = re.compile(r"(?:数量|次数|人次|人数|期数|场次|场数|户数|个数|件数|数|量)$")
 
 
@@ -191,9 +191,18 @@ def _given(
     said += [f for f in statements.figures if f.type == "count" and not f.is_rough]
     for one in said:
         if not _is_aimed(one.spot, one.words, year):
-            key = _name(one.words), spoken_of.project(one.spot)
+            project = spoken_of.project(one.spot)
+            key = _name(_after(project, one.words)), project
             found[key].append(_Named(one.number, one.spot))
     return found
+
+
+def _after(project: str, words: str) -> str:
+    """The words behind the project's name."""
+    bare = project_name(words)
+    if not project or project not in bare:
+        return words
+    return re.sub(r"^项目", "", bare.rpartition(project)[2])
 
 
 def _is_aimed(spot: Spot, words: str, year: int | None) -> bool:
