@@ -144,14 +144,14 @@ def test_coverage():
     ("last", "expected"),
     [
         pytest.param("合计", [], id="points of projects beside their sum"),
-        pytest.param("丁", [("E7", "warning", "", None, "gap")], id="of a project"),
+        pytest.param("设备", [("E7", "warning", "", None, "gap")], id="of a project"),
     ],
 )
 def test_points_are_not_asked_of_a_row_of_sums(last, expected):
     rows = [
-        ("甲", 10, 10, 9, 95),
-        ("乙", 20, 20, 19, 96),
-        ("丙", 30, 30, 27, 97),
+        ("道路", 10, 10, 9, 95),
+        ("环境", 20, 20, 19, 96),
+        ("培训", 30, 30, 27, 97),
         (last, 60, 60, 55),
     ]
     heads = ("年初预算数", "全年预算数", "全年执行数", "自评得分")
