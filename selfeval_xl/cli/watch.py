@@ -23,7 +23,8 @@ _FAILED = 2
 _LOOK = 1.0  # seconds between looks, where nothing wakes the program before
 _TEXTS = {
     "checked": N_(
-        "{unit}：查了 {files} 个文件，错误 {errors}，提醒 {warnings}，提示 {infos}；见 {page}"
+        "{unit}：查了 {files} 个文件，错误 {errors} 处，警告 {warnings} 处，"
+        "提示 {infos} 处；见 {page}"
     ),
     "gone": N_("{unit}：文件已移走，删去它的校验结果"),
     "waiting": N_("{unit}：{file} 正被其他程序占用，关闭后自动检查"),

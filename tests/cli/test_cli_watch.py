@@ -39,7 +39,7 @@ def test_once(capsys):
     ended = call(capsys, "watch", "收件", "--out", "结果", "--once", "--settle", "0")
     (line,) = timeless(ended.out)
     assert re.fullmatch(
-        r"某局：查了 1 个文件，错误 \d+，提醒 \d+，提示 \d+；见 某局/校验报告.html",
+        r"某局：查了 1 个文件，错误 \d+ 处，警告 \d+ 处，提示 \d+ 处；见 某局/校验报告.html",
         line,
     )
     assert (ended.code, ended.err) == (0, "")
