@@ -1,6 +1,7 @@
 """The README says what the code does."""
 
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -38,3 +39,15 @@ def test_option_table_names_every_option_of_check():
 def test_links_lead_somewhere():
     targets = re.findall(r"\]\(([^)#]+)\)", README)
     assert [t for t in targets if not (ROOT / t).exists()] == []
+
+
+def test_the_python_example_runs(tmp_path, monkeypatch):
+    pytest.importorskip("formualizer")
+    shutil.copytree(ROOT / "samples" / "02-公开案例", tmp_path / "folder")
+    monkeypatch.chdir(tmp_path)
+    (code,) = re.findall(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    names = {}
+    exec(code, names)
+    assert len(names["result"].findings) == 10
+    assert [copy.target for copy in names["report"].copies] != []
+    assert str(names["value"].value) == "0.95"
