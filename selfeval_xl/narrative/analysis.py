@@ -19,6 +19,7 @@ from selfeval_xl.narrative.judge_conflicts import judge_conflicts
 from selfeval_xl.narrative.judge_counts import judge_counts
 from selfeval_xl.narrative.judge_formulas import judge_formulas
 from selfeval_xl.narrative.judge_points import judge_points
+from selfeval_xl.narrative.judge_share_sums import judge_share_sums
 from selfeval_xl.narrative.judge_shares import judge_shares
 from selfeval_xl.narrative.judge_sums import judge_sums
 from selfeval_xl.narrative.judge_totals import judge_totals
@@ -52,6 +53,7 @@ def _add(whole: Analysis, passage: Passage, earlier: Iterable[Figure]) -> list[F
     judge_rates(book)
     judge_sums(book)
     judge_totals(book)
+    judge_share_sums(book)
     judge_change_sums(book)
     judge_counts(book)
     judge_balances(book)

@@ -24,6 +24,7 @@ _RATE_WORDS = frozenset(
     "增长 下降 上升 降低 提高 增幅 降幅 减幅 升幅 涨幅 上涨 提升".split()
 )
 _NAME_ENDS = frozenset(["提升", "扩大", "提高"])
+_NAME_GOES_ON = frozenset(["支出", "费", "经费", "资金"])
 _CLOSING = frozenset([",", ";", "。", ")", ""])
 _VALUES = frozenset(["amount", "count", "rate", "times", "bare", "blankrate", "points"])
 
@@ -65,11 +66,13 @@ def on_direction(scanner: Scanner, token: Token) -> None:
 
 def _ends_name(scanner: Scanner, token: Token) -> bool:
     """True for 绿化提升 300 万元 among the parts of a list: the name of a part."""
+    following = scanner.peek()
+    ahead = int(following is not None and following.word in _NAME_GOES_ON)
     return (
         token.word in _NAME_ENDS
         and bool(scanner.lists)
         and bool(scanner.label_between(token.start).strip("、,"))
-        and scanner.peek_type() == "amount"
+        and scanner.peek_type(ahead) == "amount"
         and not scanner.is_base_new
     )
 

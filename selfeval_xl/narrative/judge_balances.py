@@ -8,13 +8,15 @@ from collections import defaultdict
 from selfeval_xl.narrative.book import Book, owner_text, value_of
 from selfeval_xl.narrative.claims import Verdict
 from selfeval_xl.narrative.frames import Figure
-from selfeval_xl.narrative.labels import ACTUAL, BUDGET
+from selfeval_xl.narrative.labels import ACTUAL, ADJUSTED, BUDGET, INITIAL
+from selfeval_xl.narrative.tokens import Token
 
 _LEFT = re.compile(r"结转|结余|剩余|未使用|未支出|未拨付|未支付")
 _OPENING = re.compile(r"(?:年初|上年|期初|以前年度).{0,10}(?:结转|结余)")
 _CLOSING = re.compile(r"(?:年末|期末).{0,10}(?:结转|结余)|结转下年")
 _THIS_YEAR = re.compile(r"(?:本年|当年)(?:度)?(?:总)?收入")
 _GIVEN = re.compile(r"下达|到位|安排|预算|批复|拨入|资金|债券|总投资|合同")
+_MORE, _LESS = re.compile("追加(?!后)|追增"), re.compile("追减(?!后)")
 _USED = re.compile(r"拨付|支出(?!预算)|支付|使用|执行")
 
 
@@ -32,6 +34,9 @@ def judge_balances(book: Book) -> None:
             _carried(book, figures)
         elif given in ([False, False, False], [False, True, False]):
             _remaining(book, figures)
+        elif not any(given):
+            _after_adjusting(book, figures)
+        _adjusted(book, figures)
 
 
 def _words(book: Book, figure: Figure) -> str:
@@ -58,6 +63,61 @@ def _carried(book: Book, figures: list[Figure]) -> None:
     first, second, third = (book.plain(one.token, closing.token) for one in figures[:3])
     shown = book.money(value, closing.token, *(one.token for one in figures[:3]))
     _tell(book, closing, shown, f"{first} + {second} - {third}")
+
+
+def _after_adjusting(book: Book, figures: list[Figure]) -> None:
+    """调整后预算 520, 实际支出 480, 结余 40, at the end of a longer sentence."""
+    if len(figures) > 3 and figures[-3].kind == ADJUSTED:
+        _remaining(book, figures[-3:])
+
+
+def _adjusted(book: Book, figures: list[Figure]) -> None:
+    """年初预算 500, 追加 40, 调减 20, 调整后 520."""
+    first = next((f for f in figures if f.kind == INITIAL), None)
+    after = next((f for f in figures if f.kind == ADJUSTED), None)
+    if first is None or after is None or first.is_inline or after.is_inline:
+        return
+    steps = _steps(book, figures, first, after)
+    if not steps or not all(sign for sign, _ in steps):
+        return
+    total, value = book.interval(first.token), value_of(first.token)
+    proof = book.plain(first.token, after.token)
+    for sign, token in steps:
+        step = book.interval(token)
+        total = total + (step if sign > 0 else -step)
+        value += sign * value_of(token)
+        proof += f" {'+' if sign > 0 else '-'} {book.plain(token, after.token)}"
+    if total.overlaps(book.interval(after.token)):
+        book.passed("difference")
+        return
+    others = [first.token, *(token for _, token in steps)]
+    _tell(book, after, book.money(value, after.token, *others), proof)
+
+
+def _steps(
+    book: Book, figures: list[Figure], first: Figure, after: Figure
+) -> list[tuple[int, Token]]:
+    """What the budget was changed by between the two, with the sign of each."""
+    start, end = first.token.start, after.token.start
+    told = [
+        (figure.token, _added(_words(book, figure)))
+        for figure in figures
+        if start < figure.token.start < end
+    ]
+    told += [
+        (change.amount, 0 if change.rate or change.base else change.amount_word.sign)
+        for change in book.frames.changes
+        if change.amount is not None
+        and change.amount_word is not None
+        and start < change.amount.start < end
+    ]
+    told.sort(key=lambda one: one[0].start)
+    return [(sign, token) for token, sign in told]
+
+
+def _added(words: str) -> int:
+    """1 where the words say that a budget was added to, -1 where taken from."""
+    return 1 if _MORE.search(words) else -1 if _LESS.search(words) else 0
 
 
 def _remaining(book: Book, figures: list[Figure]) -> None:

@@ -11,7 +11,7 @@ from selfeval_xl.narrative.book import Book, owner_text
 from selfeval_xl.narrative.claims import Verdict
 from selfeval_xl.narrative.frames import Figure
 from selfeval_xl.narrative.relations import COUNT_SETS, SCORES, CountSet
-from selfeval_xl.narrative.slips import telling_slips
+from selfeval_xl.narrative.slips import digit_slips, telling_slips
 
 _SHARE = r"(?:,?占[^,;。\d]{0,12}[\d.]+%)?"
 _NAME = r"(?P<name>[^\d%,。;:()、]{1,24})"
@@ -107,6 +107,9 @@ def _apart(book: Book, kinds: _Kinds, sums: list[Decimal]) -> int:
         is_all = one.is_all and met == len(one.patterns)
         if met > 1 and (is_all or sums[met - 1] > whole.value):
             return met
+        tokens = [part.token for part in kinds.parts]
+        if met == count > 1 and digit_slips(book, whole, tokens):
+            return met
     if whole.value in sums:
         return 0
     slips = telling_slips(book, whole, [part.token for part in kinds.parts])
@@ -196,12 +199,13 @@ def _are_posts(names: list[str]) -> bool:
 
 
 def _tell(book: Book, whole: Figure, parts: list[Figure], total: Decimal) -> None:
-    end = max(part.token.end for part in parts)
+    start = min(figure.start for figure in (whole, *parts))
+    end = max(figure.token.end for figure in (whole, *parts))
     added = " + ".join(f"{part.token.value:f}" for part in parts)
     book.tell(
         Verdict(
             "sum",
-            min(whole.start, whole.token.start),
+            start,
             end,
             book.word(whole.token),
             f"{total:f}{whole.token.unit}",

@@ -227,14 +227,15 @@ def _has_wrong_share(book: Book, listing: Listing, parts: list[Figure]) -> bool:
 def tell_sum(book: Book, whole: Figure, parts: list[Figure]) -> None:
     tokens = [whole.token, *(part.token for part in parts)]
     wrong = slip(tokens, lambda t: sum_of(book, t[1:]).overlaps(book.interval(t[0])))
-    end = max(part.token.end for part in parts)
+    start = min(figure.start for figure in (whole, *parts))
+    end = max(token.end for token in tokens)
     if wrong is not None:
         token, unit = wrong
         book.tell(
             Verdict(
                 "unit",
-                min(whole.start, token.start),
-                max(end, token.end),
+                start,
+                end,
                 book.word(token),
                 f"{token.value:f}{unit}",
                 None,
@@ -248,7 +249,7 @@ def tell_sum(book: Book, whole: Figure, parts: list[Figure]) -> None:
     book.tell(
         Verdict(
             "sum",
-            whole.start,
+            start,
             end,
             book.word(whole.token),
             expected,

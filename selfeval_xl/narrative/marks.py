@@ -161,9 +161,10 @@ def on_semicolon(scanner: Scanner, token: Token) -> None:
     if not _MORE_REASONS.match(following):
         scanner.is_reason = False
     while len(scanner.lists) > 1 and not scanner.brackets:
-        if scanner.lists[-1].opener != AMONG or not scanner.lists[-1].parts:
+        if scanner.lists[-1].opener != AMONG:
             break
-        scanner.closed = scanner.lists[-1]
+        if scanner.lists[-1].parts:
+            scanner.closed = scanner.lists[-1]
         scanner.pop_list()
     scanner.clear()
     scanner.origin = None

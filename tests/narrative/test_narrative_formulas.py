@@ -64,6 +64,15 @@ RIGHT = [
         id="beside two rates",
     ),
     pytest.param(
+        "年初预算1250万元，年中追加140万元、追减25万元，调减15万元，调整后预算1350万元，"
+        "全年支出1300万元，执行率96.30%，结余50万元。",
+        id="budget changed",
+    ),
+    pytest.param(
+        "年初预算1250万元，年中追加人员经费140万元，另下达专项60万元，调整后预算1450万元。",
+        id="budget changed by more",
+    ),
+    pytest.param(
         "执行率94%。群众满意度较上年的90%提高5个百分点。", id="another rate before"
     ),
     pytest.param(
@@ -182,6 +191,17 @@ WRONG = [
         "完成率97.5%，比上年的95.0%提高2.5个百分点，比目标值95%高5.2个百分点。",
         [("difference", "5.2个百分点", "2.5个百分点")],
         id="beside two rates",
+    ),
+    pytest.param(
+        "年初预算1250万元，年中追加140万元、追减25万元，调减15万元，调整后预算1530万元。",
+        [("difference", "1530万元", "1350万元")],
+        id="budget changed",
+    ),
+    pytest.param(
+        "年初预算1250万元，年中追加100万元，调整后预算1350万元，全年支出1300万元，"
+        "执行率96.30%，结余80万元。",
+        [("difference", "80万元", "50万元")],
+        id="left of the budget changed",
     ),
     pytest.param(
         "执行进度较上年的88.4%提高5.6个百分点，达到94.9%。",

@@ -112,6 +112,37 @@ RIGHT = [
 ]
 
 
+RIGHT += [
+    pytest.param(
+        "基本支出961.75万元，其中：人员经费157.13万元，主要包括：基本工资、奖金；"
+        "公用经费804.62万元，主要包括：办公费、差旅费。",
+        id="parts told in words",
+    ),
+    pytest.param(
+        "本年收入495万元，其中：一般公共预算拨款收入69万元；经营收入120万元；"
+        "其他收入306万元。",
+        id="business income beside other income",
+    ),
+    pytest.param(
+        "“三公”经费支出决算中，因公出国（境）费支出0万元，占0%；公务用车运行维护费支出"
+        "4.39万元，占58.30%；公务接待费支出3.14万元，占41.70%。",
+        id="shares of a whole not named",
+    ),
+    pytest.param(
+        "设备购置60万元，占60.0%；授予小微企业30万元，占40.0%。合同总额100万元，"
+        "其中中小企业75万元。",
+        id="shares of two wholes that make a hundred",
+    ),
+    pytest.param(
+        "货物50万元，占50%；授予小微企业40万元，占50%。", id="fifty and fifty"
+    ),
+    pytest.param(
+        "安排资金320万元，其中：道路养护支出120万元；绿化提升支出80万元。",
+        id="a name that goes on behind 提升",
+    ),
+]
+
+
 @pytest.mark.parametrize("sentence", RIGHT)
 def test_quiet(sentence):
     assert found(sentence) == []
@@ -240,6 +271,43 @@ WRONG = [
         "占采购总额100万元的30%、55%和20%。",
         [("share", "55%", "50%")],
         id="shares in a row",
+    ),
+]
+
+
+WRONG += [
+    pytest.param(
+        "基本支出961.75万元，其中：人员经费175.13万元，主要包括：基本工资、奖金；"
+        "公用经费804.62万元，主要包括：办公费、差旅费。",
+        [("sum", "961.75万元", "979.75万元")],
+        id="parts told in words",
+    ),
+    pytest.param(
+        "本年收入945万元，其中：一般公共预算拨款收入69万元；经营收入120万元；"
+        "其他收入306万元。",
+        [("sum", "945万元", "495万元")],
+        id="business income beside other income",
+    ),
+    pytest.param(
+        "“三公”经费支出决算中，因公出国（境）费支出0万元，占0%；公务用车运行维护费支出"
+        "4.39万元，占58.30%；公务接待费支出3.14万元，占47.10%。",
+        [("share", "47.10%", "41.70%")],
+        id="a share of a whole not named",
+    ),
+    pytest.param(
+        "道路养护4.39万元，占58.30%；绿化3.41万元，占41.70%。",
+        [("share", "58.30%", "56.28%")],
+        id="an amount of shares that make a hundred",
+    ),
+    pytest.param(
+        "安排资金320万元，其中：道路养护支出180万元；绿化提升支出160万元。",
+        [("sum", "320万元", "340万元")],
+        id="a name that goes on behind 提升",
+    ),
+    pytest.param(
+        "在职人员360人，其中行政139人、事业167人。",
+        [("sum", "360人", "306人")],
+        id="all the staff, two digits turned",
     ),
 ]
 

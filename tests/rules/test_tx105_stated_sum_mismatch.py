@@ -54,6 +54,18 @@ def test_quiet(text):
             ],
             id="known parts",
         ),
+        pytest.param(
+            "全年发放救助金45万元、慰问金12万元，两项合计75万元。",
+            [
+                (
+                    "",
+                    "75万元",
+                    "57万元",
+                    "全年发放救助金45万元、慰问金12万元，两项合计75万元",
+                ),
+            ],
+            id="the total last",
+        ),
     ],
 )
 def test_reported(text, expected):
