@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from selfeval_xl.forms.stated_items import (
-    ACTUAL,
-    ADJUSTED,
-    BUDGET,
-    INITIAL,
     Named,
     StatedItems,
     load_stated_items,
@@ -18,6 +14,7 @@ from selfeval_xl.forms.stated_items import (
 from selfeval_xl.model.text import Text
 from selfeval_xl.narrative.stated import Spot, Stated, Statements, stated
 from selfeval_xl.rules.paper.persons import read_persons
+from selfeval_xl.rules.paper.reading import reading_of
 from selfeval_xl.rules.paper.wording import (
     MARKS,
     NARROWER,
@@ -33,13 +30,6 @@ from selfeval_xl.rules.paper.wording import (
     short_forms,
 )
 
-_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "": ("act",),
-    ACTUAL: ("act",),
-    INITIAL: ("y0b",),
-    ADJUSTED: ("adj",),
-    BUDGET: ("adj", "y0b", "budget?"),
-}
 _ALSO_WHOLE = (
     "inc.total",
     "exp.fiscal",
@@ -183,7 +173,7 @@ class Meanings:
         rows = self._fitting(one, named)
         if rows[0] in WHOLES and self._may_be_a_parts(one, words):
             return None
-        return self._reading(one, rows, named, is_last_year, scope)
+        return reading_of(one, rows, named, is_last_year, scope)
 
     def _goes_on(self, one: Stated, words: str, lead: str) -> bool:
         """True where the words name nothing and the item stands before them.
@@ -208,37 +198,6 @@ class Meanings:
             return True
         is_bare = re.match(r"总?(?:支出|收入)", words) is not None
         return is_bare and None in list(self._earlier(one))
-
-    def _reading(
-        self,
-        one: Stated,
-        rows: Sequence[str],
-        named: Named,
-        is_last_year: bool,
-        scope: Reading | None,
-        is_sure: bool = True,
-    ) -> Reading | None:
-        columns = _COLUMNS[named.kind]
-        if named.column:
-            if named.kind or is_last_year:
-                return None
-            columns = (named.column,)
-        elif is_last_year:
-            columns = ("prev",) if named.kind in ("", ACTUAL) else ("prevb",)
-        return Reading(
-            one,
-            tuple(f"{row}.{column}" for row in rows for column in columns),
-            tuple(
-                "+".join(f"{part}.{column}" for part in row.split("+"))
-                for row in named.also
-                for column in columns
-            ),
-            rows[0] if len(rows) == 1 else "",
-            named.kind or ACTUAL,
-            is_sure and not named.is_loose,
-            is_last_year,
-            scope,
-        )
 
     def _fitting(self, one: Stated, named: Named) -> tuple[str, ...]:
         """The rows of the side, income or spending, that the whole is of."""
@@ -266,7 +225,7 @@ class Meanings:
             if not is_sure:
                 return None
             topic_named = Named((row,), named.kind)
-            return self._reading(one, (row,), topic_named, is_last_year, scope)
+            return reading_of(one, (row,), topic_named, is_last_year, scope)
         earlier = list(self._earlier(one))
         before: tuple[str, ...] = ()
         if earlier:
@@ -287,7 +246,7 @@ class Meanings:
             row, is_sure, before = "exp.total", False, rows
         also = tuple(dict.fromkeys((*before, *_ALSO_WHOLE)))
         whole = Named((row,), named.kind, also if row in WHOLES else ())
-        return self._reading(one, (row,), whole, is_last_year, scope, is_sure)
+        return reading_of(one, (row,), whole, is_last_year, scope, is_sure)
 
     def _rows_before(self, one: Stated) -> tuple[str, ...] | None:
         """Rows the paragraph spoke of, which may be meant too; None: of a part."""
