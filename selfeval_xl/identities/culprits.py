@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from selfeval_xl.identities.search import (
     Pair,
     Solution,
     cells_of,
+    components,
     local,
     pairs,
     singles,
@@ -27,30 +28,9 @@ _UNIT_FACTORS = ("factor_10000", "factor_1000", "factor_100000000")
 def find_violations(network: Network) -> tuple[Violation, ...]:
     """The fewest cells that explain the broken identities, by place."""
     blame = _Blame(network)
-    for failed in _components(network, network.failed):
+    for failed in components(network, network.failed):
         blame.explain_component(failed)
     return tuple(sorted(blame.found, key=lambda one: one.culprit.place.order))
-
-
-def _components(network: Network, failed: Iterable[int]) -> list[set[int]]:
-    """Broken identities that share a cell, or a formula cell's inputs."""
-    parent: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while parent.setdefault(key, key) != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
-
-    numbers = list(failed)
-    for at in numbers:
-        first, *others = cells_of(network, {at})
-        for key in others:
-            parent[root(key)] = root(first)
-    groups: dict[str, set[int]] = {}
-    for at in numbers:
-        groups.setdefault(root(network.equations[at].keys[0]), set()).add(at)
-    return list(groups.values())
 
 
 def _as_doubtful(violation: Violation) -> Violation:
@@ -109,7 +89,7 @@ class _Blame:
             self._is_open = True
             return
         still = [at for at in sorted(left) if not trial.holds(at)]
-        for part in _components(self.network, still):
+        for part in components(self.network, still):
             self.explain(part, trial)
         if self._is_open:  # what is left unexplained may be a cause of the rest
             for at in range(before, len(self.found)):

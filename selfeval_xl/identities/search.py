@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import permutations
@@ -260,3 +260,24 @@ def _estimates(
         for end, rounding in ((span.low, ROUND_CEILING), (span.high, ROUND_FLOOR)):
             if abs(end) < LIMIT:
                 yield end.quantize(unit, rounding, EXACT)
+
+
+def components(network: Network, failed: Iterable[int]) -> list[set[int]]:
+    """Broken identities that share a cell, or a formula cell's inputs."""
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while parent.setdefault(key, key) != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    numbers = list(failed)
+    for at in numbers:
+        first, *others = cells_of(network, {at})
+        for key in others:
+            parent[root(key)] = root(first)
+    groups: dict[str, set[int]] = {}
+    for at in numbers:
+        groups.setdefault(root(network.equations[at].keys[0]), set()).add(at)
+    return list(groups.values())
