@@ -110,11 +110,19 @@ class Body:
         return 0
 
     def _ends(self, row: int, cells: list[Cell], has_total: bool) -> bool:
+        if not has_total and self._is_total(row + 1):
+            return False  # 其他需要说明的事项 right above the total
         if has_total or any(is_closing(c.shown) for c in cells if c.is_string):
             return True
         if columns_at(self.view, row, self.within):
             return True
         return self._has_other_side_label(row)
+
+    def _is_total(self, row: int) -> bool:
+        """True for a row with the total's label and points."""
+        if row not in self.view.by_row or not self.has_points(row):
+            return False
+        return any(c.is_string and is_total(c.shown) for c in self._own_cells(row))
 
     def _has_other_side_label(self, row: int) -> bool:
         """True where the row begins another block: "评价结论" below "绩效指标"."""

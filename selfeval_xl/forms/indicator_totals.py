@@ -25,7 +25,10 @@ _LINE_SCORE = re.compile(
 _LINE_SCORE_LABEL = re.compile(
     r"^(?:(?:自评|评价|综合|绩效自评|自我评价)(?:总得分|总分|得分合计)|总得分|自评得分)(?:[(]分[)])?:?$"
 )
-_LINE_GRADE = re.compile(r"(?:等级|等次|评级|级别)(?:[(].*?[)])?[:为]([^\s,;，；。]{1,12})")
+_LINE_GRADE = re.compile(
+    r"(?:等级|等次|评级|级别)(?:[(].*?[)])?[:为]([^\s,;，；。]{1,12})"
+)
+_GRADE_WORD = re.compile("优秀?|良好?|中等?|差|较差|(?:不)?(?:合格|及格)|一般")
 _INLINE_NUMBER = re.compile(r"[:为](-?\d+(?:\.\d+)?)分?$")
 
 
@@ -110,6 +113,14 @@ class Totals:
                     return self.grade(row, cell)
         return None
 
+    def _grade_below(self, label: Cell) -> Field | None:
+        """The grade under its label, None where another word stands there."""
+        block = self.view.block(label.row, label.column)
+        cell = self.view.own_cell(block.bottom + 1, block.left)
+        if cell is None or not _GRADE_WORD.fullmatch(squeeze(cell.shown)):
+            return None
+        return self._text_field(cell, "total.grade", squeeze(label.shown).rstrip(":"))
+
     def loose(
         self, last_row: int, within: Range | None
     ) -> tuple[Field | None, Field | None]:
@@ -126,7 +137,7 @@ class Totals:
                 if found := _LINE_GRADE.search(text):
                     grade = self._grade_in_text(cell, found[1])
                 elif is_grade(text):
-                    grade = self.grade(cell.row, cell)
+                    grade = self.grade(cell.row, cell) or self._grade_below(cell)
         return score, grade
 
     def _lines(self, last_row: int, within: Range | None) -> Iterator[Cell]:

@@ -143,6 +143,14 @@ def _texts_of_notes(form: Form, sheet: Sheet) -> Iterator[str]:
     """Texts of the sheet outside the rows of its indicators."""
     table = form.indicators
     rows = {one.row for one in table.indicators} if table is not None else set()
+    inside = {
+        row
+        for matrix in form.matrices
+        for row in range(matrix.area.top, matrix.area.bottom + 1)
+    }
     for cell in sheet.cells.values():
-        if cell.is_string and cell.row not in rows and "执行率" in cell.shown:
+        if not cell.is_string or cell.row in rows or "执行率" not in cell.shown:
+            continue
+        # 预算执行率（B/A×100%） heads a column: there only what is understood counts.
+        if cell.row not in inside or read_standard(cell.shown).is_understood:
             yield cell.shown

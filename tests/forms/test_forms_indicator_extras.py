@@ -68,3 +68,25 @@ def test_a_line_that_sums_a_group_with_a_weight_of_its_own():
         ("10@B2", "9@D4"),
         ("90@B5", ""),
     ]
+
+
+def test_a_line_between_the_indicators_and_the_total():
+    head = ["绩效指标", "一级指标", "三级指标", "分值", "得分"]
+    table = the_table(
+        [
+            head,
+            [None, "产出指标", "培训班", 60, 60],
+            [None, "效益指标", "能力", 40, 38],
+            ["其他需要说明的事项", None, "无"],
+            ["总分", None, None, 100, 98],
+        ]
+    )
+    assert (said(table.total_weight), said(table.total_score)) == ("100@D5", "98@E5")
+
+
+def test_a_grade_under_its_label():
+    head = ["一级指标", "三级指标", "分值", "得分"]
+    rows = [head, ["产出指标", "培训班", 60, 60], ["效益指标", "能力", 40, 38]]
+    above = [["预算数", "自评总分", "自评等级"], [100, 98, "优"]]
+    table = the_table([*above, *rows])
+    assert (said(table.total_score), said(table.grade)) == ("98@B2", "优@C2")

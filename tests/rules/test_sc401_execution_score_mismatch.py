@@ -91,10 +91,10 @@ def test_the_computed_score_is_always_accepted(budget, spent, weight):
 INTERVALS = "执行率100%得10分；80%（含）-100%得7分；60%（含）-80%得5分；60%以下不得分"
 
 
-def with_note(text, *line):
+def with_note(text, *line, row=9):
     made = form(*line)
-    cell = Cell(9, 1, text, text, is_string=True)
-    book = Workbook(made.file, "xlsx", (Sheet(made.sheet, {(9, 1): cell}),))
+    cell = Cell(row, 1, text, text, is_string=True)
+    book = Workbook(made.file, "xlsx", (Sheet(made.sheet, {(row, 1): cell}),))
     return Paper(made.file, "workbook", "xlsx", "", 0, (), book, (made,))
 
 
@@ -114,6 +114,20 @@ def with_note(text, *line):
 def test_a_standard_in_a_note(text, score, expected):
     (rule,) = (one for one in all_rules() if one.code == "SC401")
     given = with_note(text, "100", "76", "10", "76%", score)
+    found = [one for one in rule.check(given) if isinstance(one, Hit)]
+    assert [(hit.actual, hit.expected) for hit in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("预算执行率（B/A×100%）", [("5", "7.6")], id="a head"),
+        pytest.param(INTERVALS, [], id="a standard"),
+    ],
+)
+def test_a_text_inside_the_fund_block(text, expected):
+    (rule,) = (one for one in all_rules() if one.code == "SC401")
+    given = with_note(text, "100", "76", "10", "76%", "5", row=2)
     found = [one for one in rule.check(given) if isinstance(one, Hit)]
     assert [(hit.actual, hit.expected) for hit in found] == expected
 

@@ -47,6 +47,20 @@ def test_several_bounds(target, result, status, why):
 
 
 @pytest.mark.parametrize(
+    ("name", "result", "status"),
+    [
+        pytest.param("重大差错", "无", "unknown", id="as wanted"),
+        pytest.param("重大差错", "0起", "met", id="none in figures"),
+        pytest.param("重大差错", "发生1起", "missed", id="one after all"),
+        pytest.param("培训场次", "3场", "unknown", id="no target where more is better"),
+    ],
+)
+def test_none_is_a_target_for_what_is_not_to_happen(name, result, status):
+    context = Context(("产出指标", "质量指标"), name, year=2024)
+    assert verdict("无", result, context)[1] == status
+
+
+@pytest.mark.parametrize(
     ("target", "kind"),
     [
         pytest.param("不少于2项且不超过5项", "number", id="one range"),

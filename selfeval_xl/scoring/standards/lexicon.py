@@ -164,7 +164,7 @@ FILLER = re.compile(
 
 SUBJECT = re.compile(
     r"[\u4e00-\u9fffA-Za-z“”]*(?:率|度|比例|比重|比值|幅度?|进度|偏差|差异|程度|水平"
-    r"|数|额|完成|执行|支出|结余|得分|X|x)"
+    r"|数|额|完成|执行|支出|经费|费用|结余|得分|X|x)"
 )
 """What a figure of the indicator is called."""
 

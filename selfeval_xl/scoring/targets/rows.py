@@ -114,7 +114,7 @@ def _row(
         form.year,
     )
     result = read_result(one.actual.value, form.year)
-    target = settle(read_target(one.target.value, context), result)
+    target = settle(read_target(one.target.value, context), result, context)
     verdict = judge(target, result, context)
     return TargetRow(
         one, one.target, one.actual, context, target, result, verdict, part, most

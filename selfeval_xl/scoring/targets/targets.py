@@ -105,7 +105,7 @@ _WHOLE = Decimal(1)
 def read_target(value: CellValue, context: Context = Context()) -> Target:
     """Read a target cell with what stands around it; never raises."""
     if value.kind == "blank":
-        return Target("blank")
+        return Target("blank", text=_text(value) if value.state == "none" else "")
     sign = _SIGNS.get(tidy(context.sign)[0], "")
     text = _text(value)
     if value.kind == "date":

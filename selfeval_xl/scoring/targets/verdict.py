@@ -28,6 +28,7 @@ from selfeval_xl.scoring.targets.words import (
     level_of,
     says_all,
     says_nothing_happened,
+    wants_less,
 )
 
 _ONE = Decimal(1)
@@ -37,11 +38,16 @@ _MOST_WORDS = 10
 _FAR = Decimal(100)  # so many times off, a bare figure is in another unit
 
 
-def settle(target: Target, result: Result) -> Target:
-    """The target as a figure where its words mean 0 and the result is a figure."""
-    if target.kind != "words" or result.kind != "number":
+def settle(target: Target, result: Result, context: Context = Context()) -> Target:
+    """The target as a figure where its words mean 0 and the result is a figure.
+
+    "无" is no target at all, but for what is not to happen: 事故, 投诉.
+    """
+    if result.kind != "number":
         return target
-    if not says_nothing_happened(target.text):
+    is_none = target.kind == "blank" and target.text and wants_less(context.name)
+    is_told = target.kind == "words" and says_nothing_happened(target.text)
+    if not (is_none or is_told):
         return target
     zero = Decimal(0)
     return Target("number", "=", zero, is_signed=True, text=target.text)
@@ -49,7 +55,7 @@ def settle(target: Target, result: Result) -> Target:
 
 def judge(target: Target, result: Result, context: Context = Context()) -> Verdict:
     """Compare the two; what cannot be compared is unknown with a reason."""
-    target = settle(target, result)
+    target = settle(target, result, context)
     if target.kind in ("blank", "unread"):
         return unknown(target.why or "no_target")
     if result.kind == "none" and target.is_number:
