@@ -44,7 +44,13 @@ class FieldMaker(Protocol):
 
 
 def field_maker(workbook: Workbook) -> FieldMaker:
-    """A maker that gives a formula never calculated its recalculated value."""
+    """A maker that gives a formula never calculated its recalculated value.
+
+    ``percent_hint`` is how a ratio without any % sign is noted: "number" (95.1
+    means 95.1 %) or "ratio" (0.951). Without it such a number is kept as written
+    and ``percent_style`` stays None until ``with_percent_style`` settles it.
+    A score with a percent format is in points of 100: 20 % is 20.
+    """
 
     def make(
         file: str,
@@ -60,63 +66,24 @@ def field_maker(workbook: Workbook) -> FieldMaker:
         is_derived: bool = False,
     ) -> Field:
         place, cell = _stands(file, view, row, column)
-        found = cell
-        if cell and cell.raw is None and cell.formula is not None:
-            where = (view.sheet.name, cell.row, cell.column)
-            found = replace(cell, raw=workbook.recalculated.get(where))
-        return _made(
-            place,
-            key, label, quantity, _parse(found), _filled(cell), unit, percent_hint,
-            is_derived,
+        if cell is None:
+            value, is_filled = _BLANK, False
+        else:
+            raw = cell.raw
+            # a cell may only carry a comment or a validation
+            is_filled = raw is not None or cell.formula is not None
+            if raw is None and is_filled:
+                raw = workbook.recalculated.get((view.sheet.name, *cell.address))
+            value = parse_cell(raw, cell.number_format, cell.date1904)
+        number, interval, decimals, style = (
+            _measure(quantity, value, unit, percent_hint) or _NO_MEASURE
+        )
+        return Field(
+            key, label, place, quantity, value, cell if is_filled else None,
+            number, interval, decimals, unit, style, is_derived,
         )  # fmt: skip
 
     return make
-
-
-def make_field(
-    file: str,
-    view: SheetView,
-    row: int,
-    column: int,
-    *,
-    key: str,
-    label: str,
-    quantity: Quantity,
-    unit: str | None = None,
-    percent_hint: str | None = None,
-) -> Field:
-    """The field at an address, for sheets whose workbook does not matter.
-
-    ``percent_hint`` is how a ratio without any % sign is noted: "number" (95.1
-    means 95.1 %) or "ratio" (0.951). Without it such a number is kept as written
-    and ``percent_style`` stays None until ``with_percent_style`` settles it.
-    A score with a percent format is in points of 100: 20 % is 20.
-    """
-    place, cell = _stands(file, view, row, column)
-    return _made(
-        place,
-        key, label, quantity, _parse(cell), _filled(cell), unit, percent_hint,
-    )  # fmt: skip
-
-
-def _made(
-    place: Place,
-    key: str,
-    label: str,
-    quantity: Quantity,
-    value: CellValue,
-    cell: Cell | None,
-    unit: str | None,
-    percent_hint: str | None,
-    is_derived: bool = False,
-) -> Field:
-    number, interval, decimals, style = (
-        _measure(quantity, value, unit, percent_hint) or _NO_MEASURE
-    )
-    return Field(
-        key, label, place, quantity, value, cell,
-        number, interval, decimals, unit, style, is_derived,
-    )  # fmt: skip
 
 
 def text_number(
@@ -191,19 +158,6 @@ def _stands(
 ) -> tuple[Place, Cell | None]:
     start = view.start(row, column)
     return Place(file, view.sheet.name, *start), view.sheet.cells.get(start)
-
-
-def _filled(cell: Cell | None) -> Cell | None:
-    """None for a cell that only carries a comment or a validation."""
-    if cell is None or (cell.raw is None and cell.formula is None):
-        return None
-    return cell
-
-
-def _parse(cell: Cell | None) -> CellValue:
-    if cell is None:
-        return _BLANK
-    return parse_cell(cell.raw, cell.number_format, cell.date1904)
 
 
 class _Measure(NamedTuple):

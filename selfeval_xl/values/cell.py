@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from decimal import Decimal
 
-from selfeval_xl.record import record
 from selfeval_xl.values.broken import slip
+from selfeval_xl.values.cell_value import CellValue
 from selfeval_xl.values.dates import read_date
 from selfeval_xl.values.numerals import is_numeral, read_amount
 from selfeval_xl.values.phrases import (
@@ -19,7 +18,7 @@ from selfeval_xl.values.phrases import (
 )
 from selfeval_xl.values.remembered import remembered
 from selfeval_xl.values.rounding import decimals_in, without_residue
-from selfeval_xl.values.stored import Stored, read_stored
+from selfeval_xl.values.stored import read_stored
 from selfeval_xl.values.tokens import (
     ERROR_VALUES,
     blank_state,
@@ -28,41 +27,6 @@ from selfeval_xl.values.tokens import (
     visible,
 )
 from selfeval_xl.values.units import COMPOUND
-
-
-@record
-class CellValue:
-    """What a cell says.
-
-    ``kind`` is number, percent, blank, date, text or range. ``value`` is a
-    Decimal (a percent as a ratio, 1 = 100 %; a number as written, its unit not
-    multiplied in), a date, the clean text, or None. ``op``, ``low`` and ``high``
-    belong to ranges: "≥90%" has op ">=" and value 0.9, "10-20" has low and high.
-    ``decimals`` are the decimals as written or shown, None where there are none to
-    speak of (General numbers: those of the stored number at 15 digits); of a
-    percent those of the percent figure. ``state`` of a blank is blank, none (无)
-    or na (/, —, 不适用).
-    ``notes`` are slugs of what was tidied or is odd. Numbers: text_number,
-    full_width, spaces, thousands, bad_thousands, trailing_point, leading_point,
-    trailing_mark, leading_zero, exponent, unit_in_text, percent_text, currency,
-    brackets_negative, sign_word, mixed_sign, approx, words, double_sign,
-    chinese_numeral, float_residue, not_a_date, time. Texts: malformed with
-    two_points, bad_thousands, two_signs or letter_digit; error_value, boolean,
-    leading_zero, chinese_numeral, ambiguous_date, incomplete_date, invalid_date,
-    year. Dates: time, compact_date, chinese_numeral. Blanks: spaces, empty_date.
-    """
-
-    kind: str
-    value: Decimal | datetime.date | str | None = None
-    unit: str | None = None
-    op: str | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    decimals: int | None = None
-    state: str | None = None
-    notes: tuple[str, ...] = ()
-    raw: str | float | bool | None = None
-
 
 _LONGEST = 120  # a cell that says more than this is prose
 _CODE = re.compile(r"0\d+")
@@ -89,8 +53,7 @@ def parse_cell(
         return _read_text(raw)
     if isinstance(raw, datetime.date):
         return _from_date(raw)
-    stored = read_stored(raw, number_format, date1904)
-    return _from_stored(stored, raw)
+    return read_stored(raw, number_format, date1904)
 
 
 def _from_date(raw: datetime.date) -> CellValue:
@@ -101,13 +64,6 @@ def _from_date(raw: datetime.date) -> CellValue:
         return CellValue("date", raw, raw=raw.isoformat())
     notes = ("time",) if raw.time() != datetime.time() else ()
     return CellValue("date", raw.date(), notes=notes, raw=raw.isoformat())
-
-
-def _from_stored(stored: Stored, raw: float) -> CellValue:
-    return CellValue(
-        stored.kind, stored.value, stored.unit, None, None, None,
-        stored.decimals, None, stored.notes, raw,
-    )  # fmt: skip
 
 
 @remembered

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import struct
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from selfeval_xl.record import record
+from selfeval_xl.values.cell_value import CellValue
 from selfeval_xl.values.dates import moment
 from selfeval_xl.values.display import decimals_of, is_date_format, is_percent_format
 from selfeval_xl.values.format_code import compile_format
@@ -20,18 +19,6 @@ from selfeval_xl.values.rounding import (
     without_residue,
 )
 from selfeval_xl.values.units import COMPOUND, percent_scale, plain_unit
-
-
-@record
-class Stored:
-    """What a stored number is: number, percent, date, or text where it is none."""
-
-    kind: str
-    value: Decimal | datetime.date | None
-    unit: str | None = None
-    decimals: int | None = None
-    notes: tuple[str, ...] = ()
-
 
 _MANY = 9
 
@@ -48,38 +35,46 @@ class _Reading:
     decimals: int | None = None
 
 
-def read_stored(number: float, code: str | None, date1904: bool) -> Stored:
+def read_stored(number: float, code: str | None, date1904: bool) -> CellValue:
     """Read a number as its format shows it: a date, a share, a number with unit."""
     try:
         value = from_double(number)
     except (ValueError, OverflowError):
-        return Stored("text", None, notes=("error_value",))
+        return CellValue("text", notes=("error_value",), raw=number)
     reading = _reading(code or "General")
     if reading.is_date:
-        return _date(value, reading, date1904)
+        return _date(value, reading, date1904, number)
     notes: tuple[str, ...] = ()
-    needed = decimals_in(value)
-    if needed >= _MANY:
-        value, notes = _clean(value)
-        needed = decimals_in(value)
     decimals = reading.decimals
+    if decimals is None or number % 1:
+        needed = decimals_in(value)
+        if needed >= _MANY:
+            value, notes = _clean(value)
+            needed = decimals_in(value)
+        if decimals is None and not reading.is_percent:
+            decimals = needed
+    kind, unit = "number", reading.unit
     if reading.is_percent:
-        return Stored("percent", value, "%", decimals, notes)
-    if decimals is None:
-        decimals = needed
-    if reading.scale:
-        decimals += reading.unit == "‰"
-        return Stored("percent", value * reading.scale, reading.unit, decimals, notes)
-    return Stored("number", value, reading.unit, decimals, notes)
+        kind, unit = "percent", "%"
+    elif reading.scale:
+        kind = "percent"
+        value *= reading.scale
+        decimals = (decimals or 0) + (unit == "‰")
+    return CellValue(
+        kind, value, unit, None, None, None, decimals, None, notes, number
+    )  # fmt: skip
 
 
-def _date(value: Decimal, reading: _Reading, date1904: bool) -> Stored:
+def _date(
+    value: Decimal, reading: _Reading, date1904: bool, number: float
+) -> CellValue:
     when = moment(value, date1904)
     if when is None or value < 1 or not reading.has_day:
         note = "not_a_date" if reading.has_day else "time"
-        return Stored("number", value, decimals=decimals_in(value), notes=(note,))
+        places = decimals_in(value)
+        return CellValue("number", value, decimals=places, notes=(note,), raw=number)
     notes = ("time",) if value != int(value) else ()
-    return Stored("date", when.date(), notes=notes)
+    return CellValue("date", when.date(), notes=notes, raw=number)
 
 
 @lru_cache(maxsize=2048)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sheetkit import sheet
+from sheetkit import make_field, sheet
 
-from selfeval_xl.forms.fields import make_field
 from selfeval_xl.forms.indicators import locate_indicators
 from selfeval_xl.forms.view import SheetView
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from selfeval_xl.model.grid import Cell, Range, Sheet
+from selfeval_xl.forms.fields import field_maker
+from selfeval_xl.model.grid import Cell, Range, Sheet, Workbook
 from selfeval_xl.model.place import column_number
 
 
@@ -78,3 +79,7 @@ def sheet(rows, merges=(), name="评分表", top=1, left=1):
                 is_string=isinstance(raw, str),
             )
     return Sheet(name, cells, merges=tuple(block(a1) for a1 in merges))
+
+
+make_field = field_maker(Workbook("a.xlsx", "xlsx", ()))
+"""Makes fields of sheets whose workbook does not matter."""

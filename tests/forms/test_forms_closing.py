@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from sheetkit import block, sheet
+from sheetkit import block, make_field, sheet
 
 from selfeval_xl.forms.closing import read_lines
-from selfeval_xl.forms.fields import make_field
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.model.grid import Range
 

@@ -7,11 +7,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sheetkit import Typed, percent, sheet
+from sheetkit import Typed, make_field, percent, sheet
 
 from selfeval_xl.forms.fields import (
     field_maker,
-    make_field,
     text_number,
     with_block_decimals,
     with_percent_style,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from sheetkit import sheet
+from sheetkit import make_field, sheet
 
 from selfeval_xl.forms import load_specs, recognise
-from selfeval_xl.forms.fields import make_field
 from selfeval_xl.forms.tasks import locate_tasks
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.model.grid import Workbook
