@@ -34,12 +34,14 @@ def changed(rows, index, column, cell):
     [
         pytest.param(copy(), id="the same"),
         pytest.param(
-            copy(TURNED, heads=("决算数", "上年决算数", "年初预算数")), id="other columns"
+            copy(TURNED, heads=("决算数", "上年决算数", "年初预算数")),
+            id="other columns",
         ),
         pytest.param(copy(YUAN, money="单位：元"), id="元 against 万元"),
         pytest.param(copy(NOW[::-1]), id="rows in another order"),
         pytest.param(
-            copy((("政府采购金额", "1.00", "2.00", "3.00"), *NOW)), id="more is published"
+            copy((("政府采购金额", "1.00", "2.00", "3.00"), *NOW)),
+            id="more is published",
         ),
     ],
 )
@@ -153,6 +155,46 @@ def test_a_copy_without_tables():
     other = report(ALL.replace("84.07", "80.47"), file="公开/数据表.pdf")
     given = with_published(data(), other)
     assert said("XD401", given) == [("D6", "warning", "84.07", None, "text")]
+
+
+LINES_OF_COPY = (
+    "2024年度部门整体支出绩效自评数据表",
+    *(" ".join(str(cell) for cell in row) for row in NOW),
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param("84.07", "84.07", [], id="agrees"),
+        pytest.param(
+            "84.07", "162.51", [("D6", "error", "84.07", None, "line")], id="differs"
+        ),
+    ],
+)
+def test_a_copy_with_a_line_for_each_row(old, new, expected):
+    lines = [line.replace(old, new) for line in LINES_OF_COPY]
+    given = with_published(data(), report(*lines, file="公开/数据表.pdf"))
+    assert said("XD401", given) == expected
+
+
+def test_words_of_a_line():
+    lines = [line.replace("84.07", "80.47") for line in LINES_OF_COPY]
+    given = with_published(data(), report(*lines, file="公开/数据表.pdf"))
+    assert worded("XD401", given) == [
+        (
+            "报送的项目支出 决算数为 84.07，公开的为 80.47（公开/数据表.pdf 第 8 段）",
+            "核对哪一处正确，使报送的与公开的一致",
+        )
+    ]
+
+
+def test_a_text_is_the_copy_of_one_form():
+    form = data(changed(NOW, 2, 3, "90.00"), file="项目.xlsx").forms[0]
+    other = replace(form, kind="project")
+    project = replace(data(file="项目.xlsx"), forms=(other,))
+    given = with_published((data(), project), report(ALL, file="公开/数据表.pdf"))
+    assert said("XD401", given) == []
 
 
 def test_a_copy_whose_numbers_run_over_the_line():

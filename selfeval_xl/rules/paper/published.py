@@ -96,12 +96,32 @@ def form_copies(submission: Submission) -> tuple[tuple[Form, Form], ...]:
 
 @of_latest
 def text_copies(submission: Submission) -> tuple[TextCopy, ...]:
-    """Forms without a published form, with the text that is their copy."""
+    """Forms without a published form, with the text that is their copy.
+
+    A text is the copy of the form with most figures in it, and of those whose titles
+    stand in it.
+    """
     paired = {id(form) for form, _ in form_copies(submission)}
     papers = submission.published.papers if submission.published is not None else ()
     texts = [paper.text for paper in papers if paper.text is not None]
-    found = (_text_copy(f, texts) for f in submission.forms if id(f) not in paired)
-    return tuple(one for one in found if one is not None)
+    found = [
+        one
+        for form in submission.forms
+        if id(form) not in paired and (one := _text_copy(form, texts)) is not None
+    ]
+    most = {
+        text.file: max((c for c in found if c.text is text), key=_weight, default=None)
+        for text in texts
+    }
+    return tuple(
+        one
+        for one in found
+        if one is most[one.text.file] or _is_titled(one.form, one.text)
+    )
+
+
+def _weight(copy: TextCopy) -> tuple[bool, int]:
+    return copy.is_legible, len(set(telling(copy.form)) & numbers_in(copy.text))
 
 
 def _text_copy(form: Form, texts: Sequence[Text]) -> TextCopy | None:
@@ -118,11 +138,13 @@ def _text_copy(form: Form, texts: Sequence[Text]) -> TextCopy | None:
             return TextCopy(form, best, True)
         if most >= _LIKELY * len(figures):
             return TextCopy(form, best, False)
+    titled = next((text for text in texts if _is_titled(form, text)), None)
+    return TextCopy(form, titled, False) if titled is not None else None
+
+
+def _is_titled(form: Form, text: Text) -> bool:
     title = squeeze(form.title.shown) if form.title is not None else ""
-    for text in texts:
-        if title and title in squeeze("".join(one.text for one in text.paragraphs)):
-            return TextCopy(form, text, False)
-    return None
+    return bool(title) and title in squeeze("".join(p.text for p in text.paragraphs))
 
 
 def reports_of(submission: Submission) -> list[Report]:

@@ -5,7 +5,8 @@ What it checks
     blocks by row and column, tasks by name, 分值, 指标值, 完成值 and 得分 by indicator,
     total and grade. Amounts are brought to one unit; the coarser rounding decides. A
     row that the copy lacks is told once. Zero and a blank are taken for the same.
-    Of a copy without tables (PDF), figures are told that stand nowhere in its text.
+    Of a copy without tables (PDF), a row is held against the line that has all its
+    figures but one; other figures are told that stand nowhere in the text.
 
 Why it matters
     What is published must be what was handed in; the check of the two is part of the
@@ -31,6 +32,7 @@ from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.form import Field, Form
 from selfeval_xl.model.paper import Submission
+from selfeval_xl.model.place import Place
 from selfeval_xl.model.text import Text
 from selfeval_xl.rules.paper.last_year import where
 from selfeval_xl.rules.paper.published import (
@@ -44,6 +46,7 @@ from selfeval_xl.rules.paper.published import (
     text_copies,
     without_copies,
 )
+from selfeval_xl.rules.paper.published_lines import Slip, slips
 from selfeval_xl.rules.paper.same_figure import Agreement, numbers_agree, same_words
 from selfeval_xl.rules.registry import rule
 
@@ -80,6 +83,12 @@ _ILLEGIBLE = Checked(
         "text": (
             N_("报送的{label}为 {actual}，在公开的 {other} 中没有这个数"),
             N_("对照公开的材料核对，使两处一致"),
+        ),
+        "line": (
+            N_(
+                "报送的{label}为 {actual}，公开的为 {published}（{other} 第 {paragraph} 段）"
+            ),
+            N_("核对哪一处正确，使报送的与公开的一致"),
         ),
     },
 )
@@ -195,13 +204,34 @@ def _row_hit(entry: Entry, copy: Form) -> Hit:
 
 
 def _sought(form: Form, text: Text) -> Iterator[Hit | None]:
-    """A hit for each figure that the text lacks, None for each it has."""
+    """A hit for each figure that the text gives otherwise or lacks, None for others."""
     numbers = numbers_in(text)
     written = {str(number) for number in numbers}
+    known = slips(form, text)
     for number, fields in telling(form).items():
         is_there = number in numbers or _runs_over(str(number), written)
         for field in fields:
-            yield None if is_there else _text_hit(field, text)
+            if id(field) not in known:
+                yield None if is_there else _text_hit(field, text)
+    for field, slip in known.values():
+        yield _line_hit(field, slip, text)
+
+
+def _line_hit(field: Field, slip: Slip, text: Text) -> Hit:
+    spot = Place(text.file, paragraph=slip.paragraph, quote=slip.published)
+    return Hit(
+        field.place,
+        label=field.label,
+        actual=field.shown,
+        key=field.key,
+        values={
+            "published": slip.published,
+            "other": text.file,
+            "paragraph": slip.paragraph,
+        },
+        variant="line",
+        related=(spot,),
+    )
 
 
 def _text_hit(field: Field, text: Text) -> Hit:
