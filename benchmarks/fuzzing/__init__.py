@@ -1,0 +1,1 @@
+"""Bent inputs drawn from a counter: seed n always gives the same input."""
