@@ -25,9 +25,9 @@ class Likeness(StrEnum):
 
 
 def clean_unit_name(text: str) -> str:
-    """The name without seal marks, budget code, spaces and full-width letters."""
+    """The name without seal marks, budget code, spaces, an open bracket at its end."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
-    plain = _SEAL.sub("", plain).strip("_-—:,.;、。")
+    plain = _SEAL.sub("", plain).strip("_-—:,.;、。").rstrip("(")
     return _CODE.sub("", plain) or plain
 
 

@@ -21,6 +21,13 @@ from paper_builders import (
             id="spaces and seal marks",
         ),
         pytest.param([data_paper(file="数据表（某局）.xlsx")], id="short in a file name"),
+        pytest.param(
+            [data_paper(), score_paper(unit="填报单位：××局")], id="left open is FM108's"
+        ),
+        pytest.param(
+            [data_paper(unit="填报单位：某区某局（单位：万元）"), score_paper()],
+            id="a money unit in brackets behind it",
+        ),
         pytest.param([data_paper(file="数据表（定稿）.xlsx")], id="no unit in brackets"),
         pytest.param(
             [

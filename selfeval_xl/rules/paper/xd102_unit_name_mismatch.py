@@ -40,6 +40,7 @@ from selfeval_xl.values.unit_name import Likeness, clean_unit_name, unit_likenes
 _IN_BRACKETS = re.compile(
     r"[(（]([\u4e00-\u9fff]{2,20}(?:[局委办部院所站队校会镇乡联]|中心|街道|学校|政府))[)）]"
 )
+_BLANK = re.compile(r"[×xXＸ*]{2,}|[_＿]{2,}")  # left open in a name: FM108's
 
 
 @rule(
@@ -74,6 +75,7 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
         if (field := side.get("unit_name")) is not None
         and isinstance(field.value.value, str)
         and clean_unit_name(field.value.value)
+        and not _BLANK.search(field.value.value)
     ]
     if not named:
         yield Checked(Outcome.INSUFFICIENT_DATA, 1, N_("表中没有写明单位名称"))
