@@ -59,6 +59,16 @@ def test_block_of_one_row():
     assert said("CE203", of("见附件", "见说明", "2.00")) == []
 
 
+def test_as_many_words_as_numbers_among_numbers():
+    def of(*rows):
+        keys = tuple(f"row{i}" for i in range(len(rows)))
+        return Arithmetic(form(matrix(keys, ("open", "close"), rows)), (), (), {})
+
+    given = of(["1.00", "2.00"], ["3.00", "见附件"])
+    assert said("CE203", given) == [("C6", "warning", "见附件", None, "")]
+    assert said("CE203", of(["1.00", "2.00"], ["见说明", "见附件"])) == []
+
+
 @pytest.mark.parametrize(
     ("shown", "kind"), [("95%", "percent"), ("10-20", "range")]
 )

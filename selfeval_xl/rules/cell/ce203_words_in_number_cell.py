@@ -61,7 +61,12 @@ def check(arithmetic: Arithmetic) -> Iterator[Hit | Checked]:
         numbers = sum(field.number is not None for field in fields)
         right += numbers
         if numbers > len(worded) or (
-            len(fields) == 1 and worded and _is_beside_numbers(arithmetic, worded[0])
+            worded
+            and numbers == len(worded)
+            and _is_among_numbers(arithmetic, worded)
+            or len(fields) == 1
+            and worded
+            and _is_beside_numbers(arithmetic, worded[0])
         ):
             for field in worded:
                 yield _hit(arithmetic, field)
@@ -69,6 +74,16 @@ def check(arithmetic: Arithmetic) -> Iterator[Hit | Checked]:
         yield Checked(Outcome.PASSED, right)
     elif not columns:
         yield Checked(Outcome.NOT_APPLICABLE, 1, "没有数字")
+
+
+def _is_among_numbers(arithmetic: Arithmetic, worded: list[Field]) -> bool:
+    """True where nearly all other figures of the cells' block are numbers."""
+    for matrix in arithmetic.form.matrices:
+        figures = [one for one in matrix if one.quantity in NUMERIC]
+        if worded[0] in figures:
+            numbers = sum(one.number is not None for one in figures)
+            return numbers >= _NEARLY_ALL * sum(map(_has_words, figures))
+    return False
 
 
 def _is_beside_numbers(arithmetic: Arithmetic, field: Field) -> bool:
@@ -100,5 +115,6 @@ def _hit(arithmetic: Arithmetic, field: Field) -> Hit:
     return hit_at(field, variant, expected=expected)
 
 
+_NEARLY_ALL = 3  # numbers for each cell with words
 _FEWEST = 2
 """Numbers in a row that show it to be one of figures."""
