@@ -54,7 +54,7 @@ def over_amounts(book: Book, draw: random.Random) -> Iterator[Planted]:
             many = right * 10000
             yield typed(flat, number, at, "magnitude", "AR301", many, **more)
         cent = Decimal("0.01")
-        if right and flat[number].roles[at] == "sum" and abs(right) > 1:
+        if right and right != right.to_integral() and flat[number].roles[at] == "sum":
             near = right.quantize(cent) + cent
             also = codes("AR103")
             yield typed(flat, number, at, "residue", "AR103", near, with_it=also)

@@ -108,7 +108,9 @@ def _values(draw, plan: Plan, name: str, unit: str, weight: Decimal) -> dict:
     if unit == "万元":
         budget, spent = plan.cost
         return {"target": f"≤{budget}万元", "actual": f"{spent}万元", "score": weight}
-    missed = draw.random() < 0.3 and plan.twist not in ("all full", "low execution")
+    is_bent = plan.twist in ("all full", "low execution")
+    is_held = plan.twist == "held back" and unit == "个"
+    missed = draw.random() < 0.3 and not is_bent and not is_held
     target = Decimal(draw.randint(20, 90))
     done = target - draw.randint(1, 8) if missed else target
     if plan.twist == "beyond" and unit == "个":
@@ -119,7 +121,7 @@ def _values(draw, plan: Plan, name: str, unit: str, weight: Decimal) -> dict:
         share = (done / target).quantize(Decimal("0.0001"), ROUND_HALF_UP)
         found |= {"note": _EARLIER if plan.is_earlier else _NOTE, "missed": True}
     score = (weight * share).quantize(CENT, ROUND_HALF_UP) if missed else weight
-    if plan.twist == "held back" and unit == "个":
+    if is_held:
         score = weight - 2
     found |= {"score": score, "coefficient": share}
     return found | ({"deduction": weight - score} if score < weight else {})

@@ -36,7 +36,8 @@ def over_scores(book: Book, draw: random.Random) -> Iterator[Planted]:
             yield typed(flat, number, where, kind, rules, value, with_it=also)
         zero, also = "SC305", _FOLLOW_ZERO
         yield typed(flat, number, weight, "weight zero", zero, 0, with_it=also)
-        if sheet.roles[at] == "missed_score":
+        is_opinion = "满意" in str(sheet.cells[beside(sheet, at, "level3") or at].value)
+        if sheet.roles[at] == "missed_score" and not is_opinion:
             yield from _over_missed(flat, number, at, points, most)
         elif coefficient := beside(sheet, at, "coefficient"):
             half = Decimal("0.8")
