@@ -1,7 +1,7 @@
 """CE402 external-link: a formula takes its figure from another workbook.
 
 What it checks
-    Formulas of the forms, one finding a form; links that no form uses are told for
+    Formulas of the forms, one finding a form; links that no form uses are reported for
     information.
 
 Why it matters

@@ -2,7 +2,7 @@
 
 What it checks
     Each file that claims to be a workbook. It must be complete, and its parts must
-    be what the format says. A scan beside a report that can be read is only told.
+    be what the format says. A scan beside a report that can be read is only noted.
 
 Why it matters
     Nothing in a file that cannot be read has been checked, and the finance office

@@ -2,8 +2,8 @@
 
 What it checks
     The 分值 of each indicator against those of the form's spec, by the indicator's
-    name, where the spec rests on no issued form: else FM204 tells each. The unit's
-    own workbook outranks the spec, so a difference is only told.
+    name, where the spec rests on no issued form: else FM204 reports each. The unit's
+    own workbook outranks the spec, so a difference is only noted.
 
 Why it matters
     A 分值 changed against the issued form changes the total. Where the bureau has

@@ -3,7 +3,7 @@
 What it checks
     Each 填报日期. It must be a date that exists, after the end of the evaluation year
     and not after the day of the check. Year and month without a day are accepted.
-    A date left open on an otherwise unsigned line is only told. Of a written report's
+    A date left open on an otherwise unsigned line is only noted. Of a written report's
     dates only that they are not after the day of the check.
 
 Why it matters

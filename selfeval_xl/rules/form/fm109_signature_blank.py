@@ -3,7 +3,7 @@
 What it checks
     The lines above and below a form: 填报单位, 填报人, 联系电话, 负责人 and 审核人 where
     the form has them. A blank unit name is a warning, blank signatures are only
-    told: they are often written by hand on the printed copy.
+    noted: they are often written by hand on the printed copy.
 
 Why it matters
     Without a name nobody can be asked, and without the unit the form belongs to

@@ -1,8 +1,8 @@
 """FM202 line-deleted: a row, column or indicator of the issued form was deleted.
 
 What it checks
-    Rows, columns and indicators of the issued form that are neither there nor
-    renamed. Rows that the form leaves open to add, and those FM102 names, are not told.
+    Rows, columns and indicators of the issued form that are neither there nor renamed.
+    Rows that the form leaves open to add, and those FM102 names, are not reported.
 
 Why it matters
     A deleted row leaves a part of the form undone; the bureau cannot tell it from one

@@ -1,7 +1,7 @@
 """FM205 issued-formula-changed: a formula is not the issued form's.
 
 What it checks
-    Cells whose formula reckons otherwise than the issued form does across the row or
+    Cells whose formula calculates otherwise than the issued form does across the row or
     down the column: another base, a row left out of a sum. The same sum put another
     way, and rows a unit has added to it, are no change.
 

@@ -5,7 +5,7 @@ What it checks
     in the names of their sheets and in the file names, the years that head the columns
     of a form, and the year its 自评报告 is about. The year most tables name is taken for
     the right one; a tie is broken by the filling date, which falls in the year after.
-    Other years inside the report are told by the report's own rules.
+    Other years inside the report are reported by the report's own rules.
 
 Why it matters
     A title kept from last year's form puts all figures into the wrong year.

@@ -5,7 +5,7 @@ What it checks
     the 数据表 without giving the other amount. Difference and rate must be those of the
     table's figures within their rounding, or those the table itself has; what was added
     to 年初预算 must lead to 调整预算. A comparison that the report's own figures refute,
-    or whose amount is off the table already, is told once.
+    or whose amount is off the table already, is reported once.
 
 Why it matters
     A change that agrees with nothing else cannot be explained.

@@ -6,7 +6,7 @@ What it checks
     Persons of 下属 units are left out.
 
 Why it matters
-    The rate of control over posts is reckoned from them.
+    The rate of control over posts is calculated from them.
 
 Source
     Check X-02 in docs/checks.md.

@@ -1,8 +1,9 @@
 """XD115 second-report: a unit handed in two reports.
 
 What it checks
-    The 自评报告 of one submission. A second one of the same unit and year is told, and
-    each figure that the two give for one thing and that differs is told at its words.
+    The 自评报告 of one submission. A second one of the same unit and year is reported, and
+    each figure that the two give for one thing and that differs is reported at its
+    words.
 
 Why it matters
     Nobody can tell which version holds.

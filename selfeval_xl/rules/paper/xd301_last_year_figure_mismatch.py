@@ -4,7 +4,7 @@ What it checks
     Every figure this year's papers give for last year (上年决算数, 上年末人数) against
     the figure of the same row in last year's papers, found by meaning, not by place.
     Amounts are brought to one unit; the coarser rounding decides. One unit of the
-    last place is only told. Rows that last year's papers lack are left out.
+    last place is only noted. Rows that last year's papers lack are left out.
 
 Why it matters
     Growth is measured from last year's figure. One that was not reported then

@@ -4,7 +4,7 @@ What it checks
     年初结转和结余 in the 决算数 column against last year's 年末结转和结余 in the same
     column, and every 年初数 of a block with 年初数 and 年末数 (固定资产) against last
     year's 年末数 of the row. Amounts are brought to one unit; the coarser rounding
-    decides. One unit of the last place is only told.
+    decides. One unit of the last place is only noted.
 
 Why it matters
     What a year ends with the next begins with; a gap is money without a source.

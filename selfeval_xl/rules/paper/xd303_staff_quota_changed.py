@@ -10,7 +10,7 @@ Source
     Check G-03 in docs/checks.md.
 
 Example
-    told   行政 编制数 25, last year 24
+    noted  行政 编制数 25, last year 24
     quiet  both 24
 
 Fix

@@ -12,7 +12,7 @@ Source
     Check G-04 in docs/checks.md.
 
 Example
-    told   服务对象满意度 ≥90%, last year target ≥95% and result 97%
+    noted  服务对象满意度 ≥90%, last year target ≥95% and result 97%
     quiet  ≥96%; or last year's result 88%
 
 Fix

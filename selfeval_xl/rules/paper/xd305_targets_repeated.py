@@ -11,7 +11,7 @@ Source
     Check G-04 in docs/checks.md.
 
 Example
-    told   the same ten indicators with the same targets, all reached last year
+    noted  the same ten indicators with the same targets, all reached last year
     quiet  one target raised
 
 Fix

@@ -2,8 +2,9 @@
 
 What it checks
     Every sentence of the 自评报告 handed in against the published one, spaces and width
-    aside, wherever it stands. A sentence that differs only in figures is told once for
-    each figure. Where hardly half of the sentences are the same, that alone is told.
+    aside, wherever it stands. A sentence that differs only in figures is reported once
+    for each figure. Where hardly half of the sentences are the same, that alone is
+    reported.
 
 Why it matters
     The published report must be the one handed in; readers take its figures as the

@@ -18,7 +18,7 @@ Example
     right  预算编制情况 20  预算编制 10 + 目标设置 10
 
 Fix
-    none: 分值 are set by the form as issued, not reckoned.
+    none: 分值 are set by the form as issued, not calculated.
 """
 
 from __future__ import annotations

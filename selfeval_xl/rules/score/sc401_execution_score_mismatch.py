@@ -9,7 +9,7 @@ What it checks
     where it cannot be read, nothing is said.
 
 Why it matters
-    These 10 or 20 points are reckoned, not judged; a bureau recomputes them.
+    These 10 or 20 points are calculated, not judged; a bureau recomputes them.
 
 Source
     财预〔2020〕10号, 项目支出绩效自评表: block 项目资金, 执行率 and 得分. Points by

@@ -4,7 +4,7 @@ What it checks
     Units written with 年度指标值 and 实际完成值, or in a column of their own. 元, 万元 and
     亿元, 米 and 公里 are brought together; 个 and 万元, 人 and 次, % and 个 are different
     things. An amount a hundred times off without a unit is taken for another unit. A
-    bare figure for a target in percent is told for information.
+    bare figure for a target in percent is reported for information.
 
 Why it matters
     Figures in different units cannot be compared, and the score rests on nothing.
