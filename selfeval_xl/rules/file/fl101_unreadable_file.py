@@ -17,7 +17,7 @@ Example
     right  the same file, saved again
 
 Fix
-    None: the file has to be saved or sent again.
+    none: the file has to be saved or sent again.
 """
 
 from __future__ import annotations

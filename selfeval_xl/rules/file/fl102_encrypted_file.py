@@ -14,7 +14,7 @@ Example
     right  the same file saved without a password
 
 Fix
-    None: only the owner can take the password off.
+    none: only the owner can take the password off.
 """
 
 from __future__ import annotations

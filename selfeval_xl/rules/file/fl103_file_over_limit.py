@@ -17,7 +17,7 @@ Example
     right  the same sheet with the stray cells deleted
 
 Fix
-    None: what is too much has to be taken out by hand, or the limit raised.
+    none: what is too much has to be taken out by hand, or the limit raised.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ Example
     right  the page opened in Excel and saved as an Excel workbook
 
 Fix
-    None: the file has to be saved under the right type.
+    none: the file has to be saved under the right type.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ Example
     right  the same workbook, exported again
 
 Fix
-    None: the sheet has to be saved or copied again.
+    none: the sheet has to be saved or copied again.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ Example
     fully read   the same workbook saved as 数据表.xlsx
 
 Fix
-    None: saving as .xlsx gives all checks.
+    none: saving as .xlsx gives all checks.
 """
 
 from __future__ import annotations

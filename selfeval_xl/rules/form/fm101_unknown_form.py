@@ -17,7 +17,7 @@ Example
     known    部门整体支出绩效自评数据表
 
 Fix
-    None: describe the form once (``selfeval-xl forms``), or check it by hand.
+    none: describe the form once (``selfeval-xl forms``), or check it by hand.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ Example
     right  the row kept, with 0.00 where there was no spending
 
 Fix
-    None: rows and columns are never added to a unit's form.
+    none: rows and columns are never added to a unit's form.
 """
 
 from __future__ import annotations

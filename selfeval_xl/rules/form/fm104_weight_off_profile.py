@@ -17,7 +17,7 @@ Example
     same     预算编制合理性 5分
 
 Fix
-    None: 分值 are the bureau's.
+    none: 分值 are the bureau's.
 """
 
 from __future__ import annotations

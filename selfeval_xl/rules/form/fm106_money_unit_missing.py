@@ -17,7 +17,7 @@ Example
     right  单位：万元 above the table on the right
 
 Fix
-    None: only the unit knows what its figures are in.
+    none: only the unit knows what its figures are in.
 """
 
 from __future__ import annotations

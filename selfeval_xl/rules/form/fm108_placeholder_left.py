@@ -16,7 +16,7 @@ Example
     right  2024年度部门整体支出绩效自评数据表
 
 Fix
-    None: only the unit knows what belongs there.
+    none: only the unit knows what belongs there.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ Example
     right  填报单位（公章）：某区某局
 
 Fix
-    None: names are the unit's.
+    none: names are the unit's.
 """
 
 from __future__ import annotations

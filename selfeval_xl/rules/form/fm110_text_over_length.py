@@ -16,7 +16,7 @@ Example
     right  the same told in 95
 
 Fix
-    None: only the unit can say it in fewer words.
+    none: only the unit can say it in fewer words.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ Example
     right  公务用车运行维护费
 
 Fix
-    None: only the unit knows whether it meant the issued row.
+    none: only the unit knows whether it meant the issued row.
 """
 
 from __future__ import annotations

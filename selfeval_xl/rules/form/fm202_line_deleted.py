@@ -17,7 +17,7 @@ Example
     right  the row kept, with 0.00 where nothing was spent
 
 Fix
-    None: rows and columns are never added to a unit's form.
+    none: rows and columns are never added to a unit's form.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ Example
     right  its amount in the issued row it belongs to
 
 Fix
-    None: only the unit knows where the amount belongs.
+    none: only the unit knows where the amount belongs.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ Example
     right  居民满意度 25分
 
 Fix
-    None: where the bureau has issued other 分值 for a unit, the spec has to say so.
+    none: where the bureau has issued other 分值 for a unit, the spec has to say so.
 """
 
 from __future__ import annotations

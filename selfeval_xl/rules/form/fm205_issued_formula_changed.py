@@ -18,7 +18,7 @@ Example
     right  =C5/D5
 
 Fix
-    None: the formula is restored by copying it from the issued form.
+    none: the formula is restored by copying it from the issued form.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ Example
     right  both 2024年度
 
 Fix
-    None: which year holds is the unit's to say.
+    none: which year holds is the unit's to say.
 """
 
 from __future__ import annotations

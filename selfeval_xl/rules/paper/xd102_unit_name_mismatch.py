@@ -17,7 +17,7 @@ Example
     right  both of 某区某会
 
 Fix
-    None: which name holds is the unit's to say.
+    none: which name holds is the unit's to say.
 """
 
 from __future__ import annotations

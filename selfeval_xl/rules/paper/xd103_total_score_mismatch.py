@@ -16,7 +16,7 @@ Example
     right  both 93.5
 
 Fix
-    None: which total holds depends on the scores behind it.
+    none: which total holds depends on the scores behind it.
 """
 
 from __future__ import annotations

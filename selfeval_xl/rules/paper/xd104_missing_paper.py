@@ -17,7 +17,7 @@ Example
     right  数据表.xlsx, 评分表.xlsx, 自评报告.docx
 
 Fix
-    None: the paper has to be written.
+    none: the paper has to be written.
 """
 
 from __future__ import annotations

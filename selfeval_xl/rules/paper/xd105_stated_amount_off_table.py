@@ -21,7 +21,7 @@ Example
     right  数据表 基本支出 决算数 962.43; report 基本支出962.43万元, or 962.4万元
 
 Fix
-    None: either of the two may be the slip.
+    none: either of the two may be the slip.
 """
 
 from __future__ import annotations

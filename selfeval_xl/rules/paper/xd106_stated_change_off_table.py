@@ -18,7 +18,7 @@ Example
     right  比上年增加53.62万元，增长5.9%
 
 Fix
-    None: either of the two may be the slip.
+    none: either of the two may be the slip.
 """
 
 from __future__ import annotations

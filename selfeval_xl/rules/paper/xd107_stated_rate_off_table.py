@@ -17,7 +17,7 @@ Example
     right  预算执行率97.4%
 
 Fix
-    None: a person has to say which of the three is wrong.
+    none: a person has to say which of the three is wrong.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ Example
     right  both 24
 
 Fix
-    None: either of the two may be the slip.
+    none: either of the two may be the slip.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ Example
     right  both 48.20
 
 Fix
-    None: either of the two may be the slip.
+    none: either of the two may be the slip.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ Example
     right  评分表 预算执行率 97.4%
 
 Fix
-    None: a person has to say which of them is wrong.
+    none: a person has to say which of them is wrong.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ Example
     right  both 优
 
 Fix
-    None: which grade holds depends on the score.
+    none: which grade holds depends on the score.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ Example
     right  one copy, or two that are equal
 
 Fix
-    None: a person has to say which copy holds.
+    none: a person has to say which copy holds.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ Example
     right  only the final one
 
 Fix
-    None: a person has to say which one holds.
+    none: a person has to say which one holds.
 """
 
 from __future__ import annotations

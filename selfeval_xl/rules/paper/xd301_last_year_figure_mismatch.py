@@ -18,7 +18,7 @@ Example
     right  both 1,177.65; or 11,776,500.00 元 last year
 
 Fix
-    None: last year's figure may have been corrected since; the unit has to say.
+    none: last year's figure may have been corrected since; the unit has to say.
 """
 
 from __future__ import annotations

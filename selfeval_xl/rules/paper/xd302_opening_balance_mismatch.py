@@ -17,7 +17,7 @@ Example
     right  both 12.30
 
 Fix
-    None: the opening figure may have been adjusted by rule; the unit has to say.
+    none: the opening figure may have been adjusted by rule; the unit has to say.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ Example
     quiet  both 24
 
 Fix
-    None: information.
+    none: information.
 """
 
 from __future__ import annotations

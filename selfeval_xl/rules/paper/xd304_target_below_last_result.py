@@ -16,7 +16,7 @@ Example
     quiet  ≥96%; or last year's result 88%
 
 Fix
-    None: information; the year's tasks may be others.
+    none: information; the year's tasks may be others.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ Example
     quiet  one target raised
 
 Fix
-    None: information.
+    none: information.
 """
 
 from __future__ import annotations

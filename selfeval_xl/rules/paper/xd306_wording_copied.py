@@ -19,7 +19,7 @@ Example
     right  this year's own reason, and what became of last year's remedy
 
 Fix
-    None: only the unit can write what is missing.
+    none: only the unit can write what is missing.
 """
 
 from __future__ import annotations

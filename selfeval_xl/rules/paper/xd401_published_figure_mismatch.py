@@ -20,7 +20,7 @@ Example
     right  handed in 1,246.50 万元, published 12,465,000.00 元
 
 Fix
-    None: which of the two is right is the unit's to say.
+    none: which of the two is right is the unit's to say.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ Example
     right  the same sentence in both
 
 Fix
-    None: which of the two is right is the unit's to say.
+    none: which of the two is right is the unit's to say.
 """
 
 from __future__ import annotations

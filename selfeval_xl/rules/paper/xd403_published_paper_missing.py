@@ -15,7 +15,7 @@ Example
     right  all three published
 
 Fix
-    None: the paper has to be published.
+    none: the paper has to be published.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ Example
     right  （一）自评结果 … （二）绩效指标分析 … （三）存在问题
 
 Fix
-    None: the numbers of a text are put in by whoever writes it.
+    none: the numbers of a text are put in by whoever writes it.
 """
 
 from __future__ import annotations

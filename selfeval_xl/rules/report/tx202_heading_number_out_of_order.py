@@ -17,7 +17,7 @@ Example
     right  一、基本情况 … （一）部门职能 … （四）支出情况
 
 Fix
-    None: the numbers of a text are put in by whoever writes it.
+    none: the numbers of a text are put in by whoever writes it.
 """
 
 from __future__ import annotations

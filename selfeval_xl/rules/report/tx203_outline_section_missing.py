@@ -17,7 +17,7 @@ Example
     right  1.预算编制情况 2.预算执行情况 3.预算监督情况 4.预算使用效益
 
 Fix
-    None: only the unit can write the section.
+    none: only the unit can write the section.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ Example
     right  （一）自评结果 … 自评得分96.5分，等级为“优”。
 
 Fix
-    None: only the unit knows its score.
+    none: only the unit knows its score.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ Example
     right  自评得分88分，等级为“良”
 
 Fix
-    None: either of the two may be the slip.
+    none: either of the two may be the slip.
 """
 
 from __future__ import annotations

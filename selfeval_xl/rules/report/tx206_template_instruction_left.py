@@ -15,7 +15,7 @@ Example
     right  what the unit did
 
 Fix
-    None: only the unit can write what is asked for.
+    none: only the unit can write what is asked for.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ Example
     right  报送的材料与公开的一致。
 
 Fix
-    None: only the unit knows the answer.
+    none: only the unit knows the answer.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ Example
     right  2024年度某区某局部门整体支出绩效自评报告
 
 Fix
-    None: only the unit knows what belongs there.
+    none: only the unit knows what belongs there.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ Example
     right  评价年度：2024年度 … 截至2024年12月31日，实有人数34人
 
 Fix
-    None: which year holds is the unit's to say.
+    none: which year holds is the unit's to say.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ Example
     right  2024年度报告：2024年5月被评为2022—2023年度先进单位
 
 Fix
-    None: only the unit knows when the award was given.
+    none: only the unit knows when the award was given.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ Example
     right  填报日期：2025年9月9日
 
 Fix
-    None: only the unit knows the date.
+    none: only the unit knows the date.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ Example
     right  区级预算部门单位（公章）：某市某区某会
 
 Fix
-    None: the unit has to look whether it used the right form.
+    none: the unit has to look whether it used the right form.
 """
 
 from __future__ import annotations

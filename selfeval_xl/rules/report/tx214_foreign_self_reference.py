@@ -15,7 +15,7 @@ Example
     right  某区某会的报告：我会成立自评工作小组
 
 Fix
-    None: only the unit knows what the sentence should say.
+    none: only the unit knows what the sentence should say.
 """
 
 from __future__ import annotations

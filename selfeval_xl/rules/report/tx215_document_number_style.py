@@ -14,7 +14,7 @@ Example
     right  某财〔2024〕5号
 
 Fix
-    None: the corrected number is given; the text is the unit's.
+    none: the corrected number is given; the text is the unit's.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ Example
     right  the target under one, the result under the other
 
 Fix
-    None: only the unit can write what is missing.
+    none: only the unit can write what is missing.
 """
 
 from __future__ import annotations

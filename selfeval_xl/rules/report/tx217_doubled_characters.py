@@ -15,7 +15,7 @@ Example
     right  联系企业的桥梁
 
 Fix
-    None: the corrected words are given; the text is the unit's.
+    none: the corrected words are given; the text is the unit's.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ Example
     right  基本支出和项目支出（含结转资金）全部纳入评价。
 
 Fix
-    None: where the sentence ends is the writer's to say.
+    none: where the sentence ends is the writer's to say.
 """
 
 from __future__ import annotations

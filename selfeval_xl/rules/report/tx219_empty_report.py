@@ -14,7 +14,7 @@ Example
     right  the report as written
 
 Fix
-    None: only the unit can hand in the report.
+    none: only the unit can hand in the report.
 """
 
 from __future__ import annotations

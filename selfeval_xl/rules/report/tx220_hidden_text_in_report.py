@@ -15,7 +15,7 @@ Example
     right  the sentence deleted, or shown
 
 Fix
-    None: whether it belongs into the report is the writer's to say.
+    none: whether it belongs into the report is the writer's to say.
 """
 
 from __future__ import annotations

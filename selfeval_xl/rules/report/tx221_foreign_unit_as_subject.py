@@ -17,7 +17,7 @@ Example
     right  某市某区甲局的报告：某市某区甲局2025年度支出合计79.19万元
 
 Fix
-    None: the figures of the sentence may be the other unit's too.
+    none: the figures of the sentence may be the other unit's too.
 """
 
 from __future__ import annotations

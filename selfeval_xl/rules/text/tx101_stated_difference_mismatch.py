@@ -17,7 +17,7 @@ Example
     right  公务接待费预算14.9万元，支出5.21万元，比预算减少9.69万元
 
 Fix
-    None: whoever wrote the text knows which figure is wrong.
+    none: whoever wrote the text knows which figure is wrong.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ Example
     right  公务接待费2.30万元，较上年减少1.5万元，下降39.47%
 
 Fix
-    None: whoever wrote the text knows which figure is wrong.
+    none: whoever wrote the text knows which figure is wrong.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ Example
     right  比年初预算数减少14.5万元，下降15.58%
 
 Fix
-    None: whoever wrote the text knows which figure is wrong.
+    none: whoever wrote the text knows which figure is wrong.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ Example
     right  预算15万元，支出2.48万元，支出比预算减少12.52万元
 
 Fix
-    None: whoever wrote the text knows which figure is wrong.
+    none: whoever wrote the text knows which figure is wrong.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ Example
     right  57.70万元，由公务接待费12.5万元和公务车辆运行费45.2万元组成
 
 Fix
-    None: whoever wrote the text knows which figure is wrong.
+    none: whoever wrote the text knows which figure is wrong.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ Example
     right  支出2940.05万元，其中教育支出2106.66万元，占71.65%
 
 Fix
-    None: whoever wrote the text knows which figure is wrong.
+    none: whoever wrote the text knows which figure is wrong.
 """
 
 from __future__ import annotations

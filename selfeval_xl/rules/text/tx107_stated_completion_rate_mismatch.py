@@ -16,7 +16,7 @@ Example
     right  年初预算为10210.34万元，支出决算为9746.50万元，完成年初预算的95.46%
 
 Fix
-    None: whoever wrote the text knows which figure is wrong.
+    none: whoever wrote the text knows which figure is wrong.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ Example
     right  编制10人，实有在职8人，在职人员控制率80%
 
 Fix
-    None: whoever wrote the text knows which figure is wrong.
+    none: whoever wrote the text knows which figure is wrong.
 """
 
 from __future__ import annotations

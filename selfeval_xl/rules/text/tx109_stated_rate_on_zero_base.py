@@ -14,7 +14,7 @@ Example
     right  支出0.30万元，比上年增加0.30万元（上年为零，不计算增长率）
 
 Fix
-    None: whoever wrote the text knows which figure is wrong.
+    none: whoever wrote the text knows which figure is wrong.
 """
 
 from __future__ import annotations

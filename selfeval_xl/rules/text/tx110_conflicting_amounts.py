@@ -15,7 +15,7 @@ Example
     right  购房补贴170.03万元。年初预算为241.76万元，支出决算为170.03万元
 
 Fix
-    None: whoever wrote the text knows which figure is wrong.
+    none: whoever wrote the text knows which figure is wrong.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ Example
     right  因公出国（境）费43万元，同比下降18.87%
 
 Fix
-    None: whoever wrote the text knows which figure is wrong.
+    none: whoever wrote the text knows which figure is wrong.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ Example
     right  新增帮扶项目完成率215%
 
 Fix
-    None: whoever wrote the text knows which figure is wrong.
+    none: whoever wrote the text knows which figure is wrong.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ Example
     right  占基本支出预算6.69%，同比增加5万元
 
 Fix
-    None: whoever wrote the text knows which figure is wrong.
+    none: whoever wrote the text knows which figure is wrong.
 """
 
 from __future__ import annotations

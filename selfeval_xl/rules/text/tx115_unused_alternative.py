@@ -14,7 +14,7 @@ Example
     right  比上年减少0.15万元，下降27.78%
 
 Fix
-    None: whoever wrote the text knows which figure is wrong.
+    none: whoever wrote the text knows which figure is wrong.
 """
 
 from __future__ import annotations

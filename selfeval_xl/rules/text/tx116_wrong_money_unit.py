@@ -15,7 +15,7 @@ Example
     right  支出35,838.35元，折合3.58万元
 
 Fix
-    None: whoever wrote the text knows which figure is wrong.
+    none: whoever wrote the text knows which figure is wrong.
 """
 
 from __future__ import annotations

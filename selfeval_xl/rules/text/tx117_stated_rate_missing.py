@@ -15,7 +15,7 @@ Example
     right  项目支出2.62万元，比上年决算数增加1.88万元，增长254.05%
 
 Fix
-    None: whoever wrote the text knows which figure is wrong.
+    none: whoever wrote the text knows which figure is wrong.
 """
 
 from __future__ import annotations
