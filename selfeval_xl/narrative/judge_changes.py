@@ -85,6 +85,9 @@ def _impossible(case: Case, this: Figure, sign: int) -> None:
     """An increase larger than the amount it led to."""
     assert case.amount is not None and case.rate is not None
     ratio = abs(case.rate.value) / 100
+    if sign * ratio <= -1:  # a fall by all there was: what was there cannot be told
+        case.book.unparsed("growth_rate")
+        return
     step = value_of(this.token) * ratio / (1 + sign * ratio)
     now = case.book.plain(this.token, this.token)
     case.tell(

@@ -23,7 +23,7 @@ class _Target:
         self.hidden_rows: set[int] = set()
         self._tree = ElementTree.TreeBuilder()
         self._around = 0
-        self._is_inside = False
+        self._inside = 0  # how many sheetData are open: a bent part may have it twice
         self._row = 0
         self._column = 0
         self._cell: dict[str, str] = {}
@@ -34,11 +34,10 @@ class _Target:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = local(tag)
-        if not self._is_inside:
-            if name == "sheetData":
-                self._is_inside = True
-            else:
-                self._start_around(tag, attributes)
+        if name == "sheetData":
+            self._inside += 1
+        elif not self._inside:
+            self._start_around(tag, attributes)
         elif name == "c":
             self._start_cell(attributes)
         elif name == "row":
@@ -52,17 +51,17 @@ class _Target:
             self._into = self._pieces.setdefault(name, [])
 
     def data(self, text: str) -> None:
-        if not self._is_inside:
+        if not self._inside:
             self._tree.data(text)
         elif self._into is not None:
             self._into.append(text)
 
     def end(self, tag: str) -> None:
         name = local(tag)
-        if not self._is_inside:
+        if name == "sheetData":
+            self._inside -= 1
+        elif not self._inside:
             self._tree.end(tag)
-        elif name == "sheetData":
-            self._is_inside = False
         elif name == "c":
             self._end_cell()
         elif name == "rPh":

@@ -36,3 +36,8 @@ def test_a_shared_text_of_very_many_tags_needs_little_memory():
         assert tracemalloc.get_traced_memory()[1] < 20_000_000
     finally:
         tracemalloc.stop()
+
+
+def test_a_fall_by_all_there_was_is_left():
+    words = "会议费支出-5千元，比年初预算降低2.4千元，降低100%。"
+    assert analyse(Text("报告.txt", (Paragraph(1, words),))).claims == []

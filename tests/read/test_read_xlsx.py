@@ -450,3 +450,14 @@ def test_other_encodings(encoding):
     text = text.replace("UTF-8", encoding.removesuffix("-sig"))
     (only,) = read(parts(text.encode(encoding))).sheets
     assert only.cells[1, 1].raw == "得分"
+
+
+@pytest.mark.parametrize("inner", ["<sheetData/>", "<sheetData></sheetData>"])
+def test_a_sheet_with_its_cells_inside_its_cells(inner):
+    rows = f'<row r="1"><c t="str" r="A1"><v>甲</v></c></row>{inner}'
+    rows += '<row r="2"><c t="str" r="A2"><v>乙</v></c></row>'
+    (only,) = read(parts(sheet(rows))).sheets
+    assert {at: cell.raw for at, cell in only.cells.items()} == {
+        (1, 1): "甲",
+        (2, 1): "乙",
+    }
