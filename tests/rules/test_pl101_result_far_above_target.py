@@ -21,6 +21,7 @@ from selfeval_xl.findings import Severity
         pytest.param((COUNT, "较上年增长5%", "增长20%", "10", "10"), id="a change"),
         pytest.param((COUNT, "≥50个", "30个", "10", "6"), id="missed"),
         pytest.param((COUNT, "≥0个", "30个", "10", "10"), id="nothing to divide by"),
+        pytest.param((COUNT, "每季度1次", "4次", "10", "10"), id="by the quarter"),
     ],
 )
 def test_quiet(row):

@@ -22,6 +22,7 @@ Fix
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -37,6 +38,9 @@ from selfeval_xl.values.rounding import half_up
 
 DEFAULT_LIMIT = Decimal("1.2")
 _FAR = Decimal("1.5")
+_EACH = re.compile(
+    "每(?:个)?(?:季度?|月|周|星期|天|日|半年|学期|旬|人|户|村|家|所|场|期|次)"
+)
 _MET = frozenset({Status.MET, Status.EXCEEDED})
 
 
@@ -66,6 +70,8 @@ def check(form: Form) -> Iterator[Hit | Checked]:
 
 def _is_far(row: TargetRow, limit: Decimal) -> bool:
     target, ratio, high = row.target, row.verdict.ratio, row.verdict.high
+    if _EACH.search(target.text):
+        return False  # 每季度1次 is four times a year
     if target.op not in (">=", ">", "=") or target.change or is_share(target.unit):
         return False
     if ratio is None or high is None or target.bound is None or row.context.is_cost:

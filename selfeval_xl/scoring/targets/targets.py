@@ -16,6 +16,7 @@ from selfeval_xl.scoring.targets.measures import (
 from selfeval_xl.scoring.targets.several import Piece, pieces_of
 from selfeval_xl.scoring.targets.spans import Span, read_span
 from selfeval_xl.scoring.targets.words import (
+    goes_on,
     is_cost,
     is_timely,
     says_saved,
@@ -252,7 +253,7 @@ def _prefers_less(target: Target, context: Context) -> bool | None:
     if wants_less(context.name):
         return True
     if context.is_on_time and is_lasting(target.unit):
-        return True
+        return not goes_on(context.name)
     if not context.is_cost and _is_whole(target):
         return False
     words = (*context.levels, context.name)

@@ -151,7 +151,8 @@ def _by_number(target: Target, result: Result, context: Context) -> Verdict:
 
 def _words_for_number(target: Target, result: Result) -> Verdict:
     """What words say of 0 and of 100 %; others are no answer to a number."""
-    if target.bound == 0 and says_nothing_happened(result.text):
+    is_most = target.bound == 0 or target.op in ("<=", "<")
+    if is_most and says_nothing_happened(result.text):
         return Verdict(Status.MET)
     if target.bound == _ONE and is_share(target.unit) and says_all(result.text):
         return Verdict(Status.MET, _ONE)

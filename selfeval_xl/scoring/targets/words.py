@@ -40,6 +40,7 @@ _REACHED = re.compile(
 _DENIED = re.compile(
     r"(?:仍|还|暂|并)?(?:未能|未得到|未|没有得到|没有|没能|尚未|不)(?P<what>[^,;。,.、]{2,})[。.]?"
 )
+_UNWANTED = re.compile("[未无不没零防禁控免]|杜绝|避免|减少|降低|遏制|消除|停止")
 _RANKS = {"优秀": 0, "优": 0, "优良": 1, "良好": 1, "良": 1, "中等": 2, "中": 2}
 _RANKS |= {"合格": 2, "及格": 2, "达标": 2}
 _LEAST_GRADE = re.compile(
@@ -84,7 +85,8 @@ def is_denied(wanted: str, said: str) -> bool:
     """
     denied = _DENIED.fullmatch(said)
     if denied and denied["what"] in wanted:
-        return not wanted.startswith(("未", "无", "不", "没有"))
+        before = wanted[: wanted.index(denied["what"])]
+        return _UNWANTED.search(before) is None
     least, grade = _LEAST_GRADE.fullmatch(wanted), read_grade(said)
     if least is None or grade is None:
         return False
@@ -123,6 +125,9 @@ _SAVED = re.compile(
 )
 _GRANTED = re.compile("标准|补助|补贴|奖励|投入|配套|发放|救助")
 _TIMELY = re.compile("时效|时间|时长|周期|期限|工期|时限|天数|耗时|响应")
+_GOES_ON = re.compile(
+    "运行|运营|开放|开馆|营业|服务时|使用|值守|供应|保障|播出|存续|持续|学时|课时"
+)
 _MORE = re.compile(
     "率$|度$|数量|质量|产出|效益|满意|覆盖|完成|达标|合格|参与|受益|培训|服务|活动|"
     "人数|次数|场次|个数|数$|量$|社会|经济|生态|可持续"
@@ -159,6 +164,12 @@ def says_saved(text: str) -> bool:
 def is_granted(text: str) -> bool:
     """True for what is paid out to others at a rate set for it: 补助标准."""
     return bool(_GRANTED.search(text))
+
+
+@remembered
+def goes_on(text: str) -> bool:
+    """True for a time that should last: 运行天数, 开放时间; more of it is better."""
+    return bool(_GOES_ON.search(text))
 
 
 @remembered
