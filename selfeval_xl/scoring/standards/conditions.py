@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,6 +12,7 @@ from selfeval_xl.scoring.standards.tokens import Token
 
 _MIRRORED = {"ge": "le", "le": "ge", "gt": "lt", "lt": "gt", "eq": "eq"}
 _CLOSED = {"ge": True, "le": True, "gt": False, "lt": False, "gq": None, "lq": None}
+_NAMED = re.compile(r"\d+(?:\.\d+)?")
 _LOWER = ("ge", "gt", "gq")
 
 
@@ -149,9 +151,22 @@ class _Reader:
         while self._kind() in ("incl", "post"):
             token = self.items[self.at]
             if token.kind == "incl":
-                is_in = token.value == "in"
+                is_in = self._included(token, number, is_in)
             self.at += 1
         return self._narrow(op, number, is_in)
+
+    def _included(self, token: Token, number: Token, is_in: bool | None) -> bool | None:
+        """Whether a figure counts itself; "(含80%)" behind "80%-90%" is of the 80."""
+        named, one = _NAMED.search(token.text), self.found
+        end = Decimal(named[0]) if named else number.number
+        if end == number.number or end not in one.ends:
+            return token.value == "in"
+        closed = token.value == "in"
+        if one.low == end:
+            self.found = replace(one, low_closed=closed)
+        else:
+            self.found = replace(one, high_closed=closed)
+        return False if closed and is_in is None else is_in
 
     def _narrow(self, op: str, number: Token, is_in: bool | None) -> bool:
         end, unit = number.number, number.unit or self.found.unit

@@ -21,6 +21,9 @@ _WORKING = re.compile(
 _STATED_BASE = re.compile(
     r"\(?以(\d+(?:\.\d+)?)(%?)为(?:评价|评分|考核)?(?:标准|基准|基数|目标)值?[,。;)]?"
 )
+_BASE_IN_BRACKETS = re.compile(
+    r"\((?:年度|绩效)?(?:目标|标准|基准)值?(?:为|是|:|=)?(\d+(?:\.\d+)?)(%?)\)"
+)
 _BASE_IN_STEP = re.compile(
     r"(?P<each>每[\u4e00-\u9fff]{0,2}?(?:低于|高于|超过|超出|低|高|超|少于|多于))"
     r"(?:(?:年度|绩效)?(?:目标|标准|基准|规定|计划|控制|指标)(?:值|数|率)?)?"
@@ -41,7 +44,7 @@ def prepared(text: str) -> tuple[str, Condition | None]:
         words = words.replace(inside[0], inside["each"], 1)
         base = Decimal(inside["base"])
         return words, Condition(base, base, True, True, inside["unit"])
-    stated = _STATED_BASE.search(words)
+    stated = _STATED_BASE.search(words) or _BASE_IN_BRACKETS.search(words)
     if stated is None:
         return words, None
     base = Decimal(stated[1])
