@@ -111,7 +111,7 @@ def _read(data: bytes, name: str) -> Workbook:
 
 def _find(workbook: Workbook, spec: FormSpec, specs: SpecSet, path: Path) -> Form:
     """The one form of that spec in the workbook."""
-    forms = recognise(workbook, specs)
+    forms = recognise(workbook, specs, turned=False)
     fitting = [form for form in forms if form.spec == spec.id]
     if len(fitting) == 1:
         return fitting[0]

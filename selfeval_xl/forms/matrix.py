@@ -245,9 +245,18 @@ def _row_name(
     if not texts:
         return _label_of_blank(view, header, row, rows), ""
     known = [t for t in texts if vocabulary().is_row(t)]
-    label = texts[-1] if _SUBTOTAL.match(squeeze(texts[-1])) else (known or texts)[-1]
+    is_own = _SUBTOTAL.match(squeeze(texts[-1])) or _is_part(texts[-2:])
+    label = texts[-1] if is_own else (known or texts)[-1]
     context = texts[texts.index(label) - 1] if texts.index(label) else ""
     return label, context
+
+
+def _is_part(texts: Sequence[str]) -> bool:
+    """True where the last text names a part of the one before: 公务用车费 | 购置费."""
+    if len(texts) < 2:
+        return False
+    whole = vocabulary().row(texts[0], "money")
+    return whole is not None and vocabulary().row(texts[1], "money", whole) is not None
 
 
 def _label_of_blank(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 
 from selfeval_xl.forms.changes import changes_of, official_groups
 from selfeval_xl.forms.choice import choose_spec, missing_labels, required_keys
@@ -22,6 +22,7 @@ from selfeval_xl.forms.own_words import view_of
 from selfeval_xl.forms.panes import panes
 from selfeval_xl.forms.spec import SpecSet
 from selfeval_xl.forms.tasks import locate_tasks
+from selfeval_xl.forms.turned import turned_matrices
 from selfeval_xl.forms.under_header import unit_under
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.forms.votes import settle_changes
@@ -54,8 +55,12 @@ class _Part:
     tasks: list[TaskList] = field(default_factory=list)
 
 
-def recognise(workbook: Workbook, specs: SpecSet) -> tuple[Form, ...]:
+def recognise(
+    workbook: Workbook, specs: SpecSet, *, turned: bool = True
+) -> tuple[Form, ...]:
     """All forms of the visible sheets, in the order of the sheets and rows.
+
+    ``turned`` where tables whose items head the columns count too.
 
     A form that fits no spec has spec "generic". Hidden sheets are not searched:
     what they hold is the business of the rule on hidden content.
@@ -67,7 +72,7 @@ def recognise(workbook: Workbook, specs: SpecSet) -> tuple[Form, ...]:
         for sheet in workbook.sheets
         if not sheet.is_hidden and sheet.problem is None and sheet.cells
         for view in panes(view_of(sheet, specs.own_words))
-        for form in _of_view(workbook.file, view, make, specs, elsewhere)
+        for form in _of_view(workbook.file, view, make, specs, elsewhere, turned)
     )
 
 
@@ -77,6 +82,7 @@ def _of_view(
     make: FieldMaker,
     specs: SpecSet,
     elsewhere: Callable[[], int | None],
+    turned: bool,
 ) -> Iterable[Form]:
     """The forms of a sheet; ``elsewhere`` is the year the other sheets name."""
     titles = _titles(view)
@@ -104,6 +110,13 @@ def _of_view(
             _part_of(parts, matrix.area).matrices.append(
                 settle_changes(settle_units(matrix))
             )
+    if turned:
+        taken = [m.area for part in parts for m in part.matrices]
+        taken += [*(t.area for t in tables), *(t.area for t in tasks)]
+        unit_above = partial(_declared_above, view, parts)
+        at = year or elsewhere()
+        for matrix in turned_matrices(view, file, make, at, taken, unit_above):
+            _part_of(parts, matrix.area).matrices.append(settle_changes(matrix))
     parts = _without_repeats(parts)
     for table in tables:
         _part_of(parts, table.area).tables.append(table)
@@ -158,18 +171,29 @@ def _is_inside(
 def _unit_above(view: SheetView, header: Header, parts: Sequence[_Part]) -> str | None:
     """The money unit declared nearest above the block, in it or in its header."""
     floor = max((p.top for p in parts if p.top <= header.top), default=0)
-    for row in range(header.bottom, max(floor - 3, 0), -1):
-        for cell in view.by_row.get(row, ()):
-            if not isinstance(cell.raw, str) or row >= header.top:
-                continue
-            unit = find_money_unit(cell.shown)
-            if unit:
-                return unit
+    unit = _declared_between(view, header.top, floor)
+    if unit:
+        return unit
     for label in header.labels:
         unit = find_money_unit(view.text(header.top, label))
         if unit:
             return unit
     return unit_under(view, header.bottom, [c.column for c in header.columns])
+
+
+def _declared_above(view: SheetView, parts: Sequence[_Part], row: int) -> str | None:
+    """The money unit declared nearest above a row, under its title."""
+    floor = max((p.top for p in parts if p.top <= row), default=0)
+    return _declared_between(view, row, floor)
+
+
+def _declared_between(view: SheetView, row: int, floor: int) -> str | None:
+    for above in range(row - 1, max(floor - 3, 0), -1):
+        for cell in view.by_row.get(above, ()):
+            unit = find_money_unit(cell.shown) if isinstance(cell.raw, str) else None
+            if unit:
+                return unit
+    return None
 
 
 def _part_of(parts: Sequence[_Part], area: Range) -> _Part:
@@ -272,7 +296,8 @@ def _form(
             missing_labels=missing_labels(form, spec),
             official=official_groups(spec, specs),
         )
-        form = replace(form, changes=changes_of(form, spec, specs, view))
+        if not any(matrix.is_turned for matrix in form.matrices):
+            form = replace(form, changes=changes_of(form, spec, specs, view))
     return replace(form, required=required_keys(form, spec))
 
 

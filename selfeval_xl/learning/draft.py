@@ -55,12 +55,13 @@ def drafts(workbook: Workbook, specs: SpecSet, spec_id: str) -> tuple[Draft, ...
         if sheet.is_hidden or sheet.problem is not None or not sheet.cells:
             continue
         lone = replace(workbook, sheets=(sheet,))
-        known = recognise(lone, specs)
+        known = recognise(lone, specs, turned=False)
         view = SheetView(sheet)
         columns = own_columns(view, _understood(known))
         title = _title(view, known)
         seed = _seed(title or sheet.name, sheet, columns)
-        forms = recognise(lone, SpecSet((seed,), frozenset({seed.id})))
+        seeds = SpecSet((seed,), frozenset({seed.id}))
+        forms = recognise(lone, seeds, turned=False)
         for form in forms:
             number = f"-{len(found) + 1}" if found else ""
             found.append(_draft(form, view, title, f"{spec_id}{number}"))

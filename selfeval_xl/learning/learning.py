@@ -123,7 +123,7 @@ def _proved(
     spec = replace(draft.spec, identities=terms)
     specs = SpecSet((spec,), frozenset({spec.id}))
     broken: set[str] = set()
-    for form in recognise(workbook, specs):
+    for form in recognise(workbook, specs, turned=False):
         if form.spec == spec.id and form.sheet == draft.form.sheet:
             broken |= _broken(form, specs)
     held = tuple(t for t in terms if t.id not in broken)

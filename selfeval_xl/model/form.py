@@ -105,6 +105,7 @@ class Matrix:
     columns: tuple[MatrixColumn, ...]
     fields: Mapping[tuple[int, int], Field]
     unit: str | None = None
+    is_turned: bool = False  # items head the sheet's columns; see forms.turned
 
     def __iter__(self) -> Iterator[Field]:
         return iter(self.fields.values())

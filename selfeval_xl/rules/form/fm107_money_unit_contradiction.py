@@ -84,7 +84,7 @@ def _of_block(
     if len(units) == 1 and all(unit not in units for _, unit in declared):
         kept = units.pop()
         if kept is not None:
-            head = form.place.at(matrix.area.top, amounts[0].column)
+            head = _head(form, matrix, amounts[0].column)
             yield _hit(form, cell, unit, kept, head)
 
 
@@ -97,9 +97,9 @@ def _mislabelled(form: Form, matrix: Matrix) -> Iterator[Hit]:
         others = [
             c for c in matrix.columns if c.unit == column.unit and c is not column
         ]
-        at = form.place.at(matrix.area.top, others[0].column if others else 1)
+        at = _head(form, matrix, others[0].column if others else 1)
         yield Hit(
-            form.place.at(matrix.area.top, column.column),
+            _head(form, matrix, column.column),
             label="金额单位",
             actual=said,
             expected=column.unit,
@@ -107,6 +107,13 @@ def _mislabelled(form: Form, matrix: Matrix) -> Iterator[Hit]:
             values={"other": at.a1},
             related=(at,),
         )
+
+
+def _head(form: Form, matrix: Matrix, column: int) -> Place:
+    """Where a column's head stands, on the left of a block turned on its side."""
+    if matrix.is_turned:
+        return form.place.at(column, matrix.area.left)
+    return form.place.at(matrix.area.top, column)
 
 
 def _declared(sheet: Sheet, form: Form, matrix: Matrix) -> Iterator[tuple[Cell, str]]:

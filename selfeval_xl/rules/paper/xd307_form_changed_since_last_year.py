@@ -93,7 +93,10 @@ def _items(form: Form) -> tuple[_Items, _Items]:
     for matrix in form.matrices:
         own = {*project_rows(matrix), *_headings(matrix)}
         for index, row in enumerate(matrix.rows):
-            place = form.place.at(row.row, matrix.area.left)
+            at = (row.row, matrix.area.left)
+            if matrix.is_turned:
+                at = (matrix.area.top, row.row)
+            place = form.place.at(*at)
             key = row_key(matrix, row)
             if index not in own:
                 rows.setdefault(key, (row.label.strip(), place))
