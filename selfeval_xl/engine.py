@@ -17,6 +17,7 @@ from selfeval_xl.model.grid import Workbook
 from selfeval_xl.model.paper import Paper, Submission
 from selfeval_xl.model.place import Place
 from selfeval_xl.model.text import Text
+from selfeval_xl.placing import find_in_document, papers_in_document
 from selfeval_xl.result import Failure, Result
 from selfeval_xl.rules.registry import Rule
 from selfeval_xl.selection import make_selection
@@ -79,7 +80,8 @@ class _Run:
         self.findings.append(
             Finding(
                 0, rule.code, rule.name, hit.kind or rule.kind,
-                hit.severity or rule.severity, hit, message, advice, rule.source, "",
+                hit.severity or rule.severity, hit, message, advice,
+                rule.source(self.lang), "",
             )
         )
 
@@ -119,11 +121,11 @@ def run(
             state.ledger.add(rule.code, Outcome.NOT_APPLICABLE, 1, reason)
     kept = [f for f in without_follow_ons(state.findings) if selection.keeps(f)]
     found = {finding.code for finding in kept}
-    numbered = number(kept, Owners(submissions))
+    numbered = tuple(map(find_in_document, number(kept, Owners(submissions))))
     open_, accepted, notes = apply_baseline(numbered, settings)
     counted = frozenset(r.code for r in ran if selection.counts(r, r.code in found))
     return Result(
-        files=tuple(papers),
+        files=papers_in_document(papers),
         findings=open_,
         coverage=state.ledger.entries(counted),
         accepted=accepted,

@@ -8,6 +8,7 @@ from selfeval_xl.findings import Finding, Hit, Severity
 from selfeval_xl.model.paper import Paper
 from selfeval_xl.model.place import Place
 from selfeval_xl.result import Result
+from selfeval_xl.rules.page import Page
 from selfeval_xl.rules.registry import Rule
 
 FILE = "数据表.xlsx"
@@ -30,13 +31,24 @@ def make_rule(
 
     given = {"message": "{label}为 {actual}", "advice": "改为 {expected}"} | more
     name = name or f"rule-{code.lower()}"
-    return Rule(code, name, kind, severity, target, check=check, page="", **given)
+    return Rule(
+        code, name, kind, severity, target, check=check, page=Page("", ()), **given
+    )
 
 
 def make_finding(row=1, actual="1", code="AR101", mark="f0", **more):
     return Finding(
-        1, code, "sum-mismatch", "sum", Severity.ERROR, Hit(at(row), actual=actual),
-        "message", "advice", "source", mark, **more,
+        1,
+        code,
+        "sum-mismatch",
+        "sum",
+        Severity.ERROR,
+        Hit(at(row), actual=actual),
+        "message",
+        "advice",
+        "source",
+        mark,
+        **more,
     )
 
 

@@ -92,7 +92,7 @@ def _rules_told(rules: Iterable[Rule], lang: str) -> Iterator[dict[str, Any]]:
             "shortDescription": {"text": titles[rule.code]},
             "help": {"text": rule_page(rule, lang)},
             "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-            "properties": {"kind": rule.kind, "source": rule.source},
+            "properties": {"kind": rule.kind, "source": rule.source(lang)},
         }
 
 

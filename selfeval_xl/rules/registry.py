@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from selfeval_xl.findings import Checked, Hit, Severity
+from selfeval_xl.i18n import page_text
 from selfeval_xl.rules.page import Page, read_page
 
 Check = Callable[[Any], Iterator[Hit | Checked]]
@@ -39,10 +40,9 @@ class Rule:
     def family(self) -> str:
         return self.code[:2]
 
-    @property
-    def source(self) -> str:
-        """The page's section "Source", in English."""
-        return self.page.section("Source")
+    def source(self, lang: str) -> str:
+        """What the check rests on: the page's section "Source" in a language."""
+        return page_text(self.page.section("Source"), lang)
 
     def templates(self, variant: str) -> tuple[str, str]:
         """Message and advice of a variant, "" for the rule's own."""
