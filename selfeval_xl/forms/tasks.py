@@ -20,6 +20,7 @@ from selfeval_xl.values.money import find_money_unit
 _NAME = re.compile(
     r"^(?:年度|本年度|部门|单位|全年|当年)*(?:重点|主要)?(?:工作)?任务(?:名称|内容|事项)?$"
     r"|^(?:年度)?重点工作(?:名称|事项|内容)?$|^(?:年度)?主要工作(?:名称|事项)?$"
+    r"|^(?:年度|本年度|部门)*(?:重点|主要|专项)(?:支出|工作)?项目(?:名称|内容)?$"
 )
 _ROLES: tuple[tuple[str, Quantity, re.Pattern[str]], ...] = tuple(
     (key, quantity, re.compile(pattern))
@@ -121,7 +122,7 @@ def _header_at(view: SheetView, row: int, within: Range | None) -> _Header | Non
         for c in cells
         if c.is_string
         and len(c.shown) < 30
-        and ("任" in c.shown or "工" in c.shown)
+        and any(char in c.shown for char in "任工项")
         and _NAME.match(without_brackets(squeeze(c.shown)))
     ]
     if not names or any(is_number(c) for c in cells) or columns_at(view, row, within):

@@ -40,6 +40,23 @@ def test_quiet(rows):
     assert locate(rows) == ()
 
 
+@pytest.mark.parametrize("head", ["重点项目名称", "主要项目", "专项项目名称"])
+def test_a_list_of_projects(head):
+    rows = [
+        ["序号", head, "年初预算（元）", "全年预算（元）", "实际支出（元）"],
+        [1, "窗口改造", 100, 120, 110],
+    ]
+    (found,) = locate(rows)
+    assert [plain(task) for task in found.tasks] == [
+        {
+            "task_name": "窗口改造",
+            "initial_budget": Decimal(100),
+            "annual_budget": Decimal(120),
+            "executed": Decimal(110),
+        }
+    ]
+
+
 def test_plain_list_with_a_total():
     (tasks,) = locate(
         [
