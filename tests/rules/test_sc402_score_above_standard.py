@@ -49,6 +49,7 @@ def test_no_standard_at_all():
     [
         pytest.param(row(CONTROL, "5", "3", STAFF), id="as reckoned"),
         pytest.param(row(CONTROL, "5", "2", STAFF), id="lower is SC403's"),
+        pytest.param(row(CONTROL, "5", "6", STAFF), id="above is SC101's"),
         pytest.param(row("政府采购执行率", "3", "2.97", SHARE), id="share"),
         pytest.param(row("政府采购执行率", "3", "3.0", SHARE), id="rounded as written"),
         pytest.param(

@@ -28,6 +28,8 @@ def form(weight, coefficient, score):
         pytest.param(("3", "66.67%", "2"), id="rounded"),
         pytest.param(("3", "72.74%", "2.18"), id="to two decimals"),
         pytest.param(("10", "120%", "10"), id="beyond the points"),
+        pytest.param(("10", "100%", "12"), id="above is SC101's"),
+        pytest.param(("10", "100%", "-1"), id="below nothing is SC101's"),
         pytest.param(("10", "", "8"), id="no coefficient"),
         pytest.param(("10", "80%", ""), id="no score"),
         pytest.param(("10", "/", "/"), id="not applicable"),

@@ -13,6 +13,7 @@ _REASONS = {
     "relative_weights": N_("各级分值按所属上级的 100% 分配"),
     "no_scores": N_("表中没有得分栏"),
     "blank_scores": N_("有得分没有填写或不是数字"),
+    "out_of_range": N_("得分不在 0 至分值之间，先更正得分"),
     "weighed_scores": N_("得分按百分制填写，总分按权重折算"),
     "no_total": N_("表中没有总分"),
     "no_notes": N_("表中没有填写扣分原因的栏目"),

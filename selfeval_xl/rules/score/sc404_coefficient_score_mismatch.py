@@ -76,6 +76,8 @@ def _judge(row: Indicator) -> Hit | Checked:
         or share is None
     ):
         return undecided("blank_scores")
+    if not 0 <= score.number <= weight.number:
+        return undecided("out_of_range")  # SC101's
     slack = weight.number * _rounding(coefficient) + TOLERANCE
     product = min(weight.number * share, weight.number)  # 120 % earns no more
     right = half_up(product, _PLACES)

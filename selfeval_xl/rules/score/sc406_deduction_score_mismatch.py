@@ -84,10 +84,12 @@ def _judge(row: Indicator) -> Hit | Checked:
     if not (is_known and score and weight) or is_words or is_waived(score):
         return undecided("blank_scores")
     assert score.number is not None and weight.number is not None
+    if not 0 <= score.number <= weight.number:
+        return undecided("out_of_range")  # SC101's
     lost = abs(deducted.number or _ZERO)
     right = max(weight.number - lost, _ZERO)
-    if abs(score.number - right) <= TOLERANCE or score.number > weight.number:
-        return Checked(Outcome.PASSED)  # above the weight is SC101's
+    if abs(score.number - right) <= TOLERANCE:
+        return Checked(Outcome.PASSED)
     is_blank = deducted.is_blank
     anchor = deducted if is_blank else score
     expected = weight.number - score.number if is_blank else right

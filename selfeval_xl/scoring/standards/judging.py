@@ -121,6 +121,8 @@ def _of_form(form: Form, sources: Sequence[Source]) -> Iterator[Judged]:
             yield _unknown(form, row, part, standard, text, "shared")
         elif part.weight is None or is_hundred_scale(table):
             yield _unknown(form, row, part, standard, text, "no_weight")
+        elif not 0 <= part.points <= part.weight:
+            yield _unknown(form, row, part, standard, text, "out_of_range")
         elif standard.reason:
             yield _unknown(form, row, part, standard, text, standard.reason)
         elif not standard.fits_weight(part.weight):
