@@ -17,7 +17,7 @@ Example
     right  单位：万元 and no other unit
 
 Fix
-    None: only the unit knows what its figures are in.
+    none: only the unit knows what its figures are in.
 """
 
 from __future__ import annotations

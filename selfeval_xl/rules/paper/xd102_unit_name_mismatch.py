@@ -3,7 +3,7 @@
 What it checks
     The unit's name in the header and closing lines of all forms of a submission,
     and in brackets in the file names, and the unit its 自评报告 is about. A name that is
-    merely shorter (区工商联) is only told, as is a file name; in a report it is passed
+    merely shorter (区工商联) is only noted, as is a file name; in a report it is passed
     over, as is a unit that belongs to the other.
 
 Why it matters

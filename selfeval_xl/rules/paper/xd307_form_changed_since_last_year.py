@@ -13,11 +13,11 @@ Source
     Check G-06 in docs/checks.md.
 
 Example
-    told   last year's form had 政府采购金额, this year's has not
+    noted  last year's form had 政府采购金额, this year's has not
     quiet  the same rows in another order
 
 Fix
-    None: information; the form may have been issued anew.
+    none: information; the form may have been issued anew.
 """
 
 from __future__ import annotations

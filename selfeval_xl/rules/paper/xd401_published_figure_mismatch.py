@@ -4,9 +4,9 @@ What it checks
     Every figure of the forms handed in against the published copy of the same form:
     blocks by row and column, tasks by name, 分值, 指标值, 完成值 and 得分 by indicator,
     total and grade. Amounts are brought to one unit; the coarser rounding decides. A
-    row that the copy lacks is told once. Zero and a blank are taken for the same.
+    row that the copy lacks is reported once. Zero and a blank are taken for the same.
     Of a copy without tables (PDF), a row is held against the line that has all its
-    figures but one; other figures are told that stand nowhere in the text.
+    figures but one; other figures are reported that stand nowhere in the text.
 
 Why it matters
     What is published must be what was handed in; the check of the two is part of the
