@@ -82,7 +82,25 @@ def _completion(book: Book, completion: Completion) -> None:
     if any(ratio_fits(book, actual.token, budget.token, rate) for budget in budgets):
         book.passed("completion_rate")
         return
+    if _begins_anew(book, completion, actual):
+        book.unparsed("completion_rate")
+        return
     tell_ratio(book, "completion_rate", completion.start, actual, budgets[0], rate)
+
+
+def _begins_anew(book: Book, completion: Completion, actual: Figure) -> bool:
+    """True for 预算执行率 at the start of a sentence, perhaps of all spending."""
+    between = book.text[actual.token.end : completion.rate.start]
+    if "。" not in between or re.search("该|此|项目", between.rpartition("。")[2]):
+        return False
+    return (
+        bool(actual.core)
+        or actual.label.nature == "收入"
+        or any(
+            other.actual is actual and other.rate.start < completion.rate.start
+            for other in book.frames.completions
+        )
+    )
 
 
 def _given(book: Book, completion: Completion, actual: Figure) -> list[Figure]:

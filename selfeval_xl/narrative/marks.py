@@ -104,6 +104,7 @@ def on_outof(scanner: Scanner, token: Token) -> None:
         scanner.pre_label = scanner.buf
         scanner.buf = None
         scanner.is_origin_next = True
+        scanner.year_of_all = scanner.year
     else:
         scanner.begin_label(token)
 
@@ -191,6 +192,7 @@ def on_number(scanner: Scanner, token: Token) -> None:
     if scanner.is_origin_next:
         scanner.is_origin_next = False
         scanner.origin = scanner.name_inline(token, _origin_label(scanner, token))
+        scanner.year = scanner.year_of_all
         scanner.buf = scanner.label_year = None
         return
     scanner.take_figure(token)

@@ -22,6 +22,10 @@ from selfeval_xl.narrative.tokens import Token, prepare
 from selfeval_xl.narrative.totalling import is_total, total_of
 
 _PARTS_WORD = re.compile(r"^(?:主要|具体|分别)?(?:包括|包含|分为|含|用于)")
+_OF_ALL = re.compile(
+    r"(?:收入|支出|[收支]、[收支])(?:决算|预算)?(?:合计|总计|总额)|总(?:收入|支出)"
+    r"|(?:本年|全年|(?:19|20)\d\d年)度?(?:收入|支出)"
+)
 _OPEN_END = re.compile(r"等$")
 _LONGEST_LABEL = 90
 _NOT_MONEY_LABEL = re.compile(r"人均|平均|每人|单价|均价")
@@ -56,6 +60,7 @@ class Scanner:
         self.is_ending = False
         self.origin: Figure | None = None
         self.is_origin_next = False
+        self.year_of_all = 0  # what the year was before 由2023年的 …
         self.is_aside = False  # inside a bracket that only gives a rate
         self.plus: list[Figure] = []
         self.group: list[Figure] = []
@@ -130,7 +135,11 @@ class Scanner:
 
     def make_figure(self, token: Token, label: Label, start: int) -> Figure:
         year = self.label_year if self.label_year is not None else self.year
-        core = label.core or self.core
+        core = label.core
+        if not core and not (
+            self.is_fresh and _OF_ALL.search(self.text[start : token.start])
+        ):
+            core = self.core
         return Figure(token, label, core, year, start, self.sentence)
 
     def name_inline(self, token: Token, label: Label) -> Figure:

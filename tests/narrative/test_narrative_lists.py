@@ -315,3 +315,21 @@ WRONG += [
 @pytest.mark.parametrize(("sentence", "expected"), WRONG)
 def test_reported(sentence, expected):
     assert found(sentence) == expected
+
+
+def test_a_new_sentence_leaves_the_item_before():
+    """Totals and rates at the start of a sentence are of all, not of the item."""
+    item = "公用经费由上年的3.73亿元降至3.50亿元，减少0.23亿元。"
+    income = "本年收入合计33.02亿元，较上年增长0.09亿元。"
+    assert found(item + income) == []
+    three = "“三公”经费预算20万元，决算16万元，完成预算的80%。"
+    assert found(three + "预算执行率94.2%，较上年的91.0%提高3.2个百分点。") == []
+    assert found(three + "该项预算执行率94.2%。") == [
+        ("completion_rate", "94.2%", "80.0%")
+    ]
+
+
+def test_the_year_it_came_from_is_not_the_year_of_what_follows():
+    before = "培训费由2023年的19.01亿元增加到24.27亿元，增长5.26亿元，增长27.67%。"
+    after = "教育支出37.07亿元，比2023年决算数下降3.76亿元，降低9.21%。"
+    assert found("教育支出预算15.76亿元，决算19.39亿元。" + before + after) == []
