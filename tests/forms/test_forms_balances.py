@@ -92,3 +92,11 @@ def test_quiet(rows):
 )
 def test_told(rows, expected):
     assert violations(*rows) == expected
+
+
+def test_a_row_of_assets_is_no_second_head():
+    rows = [["项目", "年初数", "年末数"], ["固定资产总额"], ["其中：在用固定资产总额"]]
+    book = Workbook("a.xlsx", "xlsx", (sheet([TITLE, *rows]),))
+    (form,) = recognise(book, load_specs())
+    (matrix,) = form.matrices
+    assert [row.key for row in matrix.rows] == ["asset.total", "asset.used"]
