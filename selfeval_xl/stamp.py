@@ -26,6 +26,7 @@ _INNER = {"“": "‘", "”": "’"}
 
 def where(place: Place) -> str:
     """A place as people say it: "数据表.xlsx", "数据表!I12"."""
+    place = place.in_document
     if place.sheet is None:
         return place.file
     return f"{place.sheet}!{place.a1}" if place.a1 else place.sheet

@@ -10,9 +10,11 @@ from selfeval_xl.intake.archive import Archive
 from selfeval_xl.intake.refusal import Refusal, broken
 from selfeval_xl.model.grid import Workbook
 from selfeval_xl.model.text import Paragraph, Text
+from selfeval_xl.read.docx_nested import stack, weave
 from selfeval_xl.read.docx_numbering import Numbering, read_numbering
+from selfeval_xl.read.docx_sheets import Table, sheets_of
 from selfeval_xl.read.docx_styles import Styles, read_styles
-from selfeval_xl.read.docx_tables import Grid, read_table
+from selfeval_xl.read.docx_tables import Grid, cells_of, is_frame, read_table
 from selfeval_xl.read.docx_text import Writer, is_mark_deleted
 from selfeval_xl.read.markup import Element, children, local
 from selfeval_xl.read.package import Relation, part_root, relations
@@ -29,8 +31,8 @@ _DEEPEST = 40
 class Document:
     """What a document holds.
 
-    ``tables`` are its outermost tables as sheets "表1", "表2" …; ``cells`` gives for
-    each the numbers of the paragraphs that repeat its cells.
+    ``tables`` are its outermost tables with the lines around them as sheets "表1",
+    "表2" …; ``cells`` gives for each the numbers of the paragraphs that repeat it.
     """
 
     text: Text
@@ -66,10 +68,10 @@ def read_docx(archive: Archive, file: str, format: str = "docx") -> Document:
     ):
         for margin in _parts(archive, related, kind):
             walk.margin(margin, where)
-    sheets = tuple(grid.sheet(f"表{i}") for i, grid in enumerate(walk.grids, 1))
+    sheets, cells = sheets_of(walk.parts)
     book = Workbook(file, format, sheets, recalculation="no_formulas")
     text = Text(file, tuple(walk.paragraphs), tuple(walk.hidden))
-    return Document(text, book, tuple(frozenset(one) for one in walk.cells))
+    return Document(text, book, cells)
 
 
 def _main_part(archive: Archive, around: Iterable[Relation]) -> str:
@@ -108,8 +110,8 @@ class _Walk:
     writer: Writer
     paragraphs: list[Paragraph] = field(default_factory=list)
     hidden: list[Paragraph] = field(default_factory=list)
-    grids: list[Grid] = field(default_factory=list)
-    cells: list[set[int]] = field(default_factory=list)
+    parts: list[Table | Paragraph] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)  # of a cell
     _open: Grid | None = None
     _carried: str = ""
     _depth: int = 0
@@ -168,7 +170,12 @@ class _Walk:
             self.blocks(box, "box" if part == "body" else part)
 
     def _table(self, element: Element, part: str) -> None:
-        grid = read_table(element, self._cell_text)
+        if not self._is_cell and is_frame(element):
+            for cell in cells_of(element):
+                self.blocks(cell, part)
+            return
+        grid = read_table(element, self._cell)
+        weave(grid)
         if self._open is not None and self._open.goes_on_with(grid):
             self._open.extend(grid)
             return
@@ -180,27 +187,29 @@ class _Walk:
         grid, self._open = self._open, None
         if grid is None:
             return
-        numbers: set[int] = set()
         if self._is_cell:
-            for row in range(1, grid.rows + 1):
-                self._add("\t".join(grid.row(row)), "table")
+            self.grids.append(grid)
             return
+        first = len(self.paragraphs) + 1
         for text in _sentences(grid):
             self._add(text, "table")
-            numbers.add(len(self.paragraphs))
-        self.grids.append(grid)
-        self.cells.append(numbers)
+        numbers = range(first, len(self.paragraphs) + 1)
+        self.parts.append(Table(grid, frozenset(numbers)))
 
     def _add(self, text: str, part: str) -> None:
-        self.paragraphs.append(Paragraph(len(self.paragraphs) + 1, text, part))
+        one = Paragraph(len(self.paragraphs) + 1, text, part)
+        self.paragraphs.append(one)
+        if part in ("body", "box"):
+            self.parts.append(one)
 
-    def _cell_text(self, cell: Element) -> str:
-        """The lines of a cell; tables inside it are told line by line."""
+    def _cell(self, cell: Element) -> tuple[str, Grid | None]:
+        """The lines of a cell, and the tables inside it below each other."""
         inner = _Walk(self.writer, _depth=self._depth, _is_cell=True)
         inner.blocks(cell, "table")
         inner.end_of_table()
         self.hidden += inner.hidden
-        return "\n".join(one.text for one in inner.paragraphs).strip()
+        text = "\n".join(one.text for one in inner.paragraphs).strip()
+        return text, stack(text, inner.grids) if inner.grids else None
 
 
 def _sentences(grid: Grid) -> Iterator[str]:

@@ -11,17 +11,23 @@ from selfeval_xl.read.docx_styles import value_of
 from selfeval_xl.read.markup import Element, attribute, children, local
 
 _NUMBER = re.compile(r"[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d{1,15}(?:\.\d{1,10})?")
-_LAST_COLUMN = 256
+LAST_COLUMN = 256
 
 
 @dataclass(slots=True)
 class Grid:
-    """A table: texts by row and column, both 1-based, and joined cells."""
+    """A table: texts by row and column, both 1-based, and joined cells.
+
+    ``inner`` are tables inside cells, until they are woven in. ``pieces`` are the
+    tables it was put together from: first and last row here, first row there.
+    """
 
     rows: int = 0
     columns: int = 0
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     merges: list[Range] = field(default_factory=list)
+    inner: dict[tuple[int, int], Grid] = field(default_factory=dict)
+    pieces: list[tuple[int, int, int]] = field(default_factory=list)
 
     def row(self, row: int) -> list[str]:
         """The texts of a row from the left, empty ones left out."""
@@ -58,11 +64,14 @@ class Grid:
             for m in other.merges
             if m.top > same
         ]
+        self.pieces.append((self.rows + 1, self.rows + other.rows - same, same + 1))
         self.rows += other.rows - same
 
 
-def read_table(table: Element, text_of: Callable[[Element], str]) -> Grid:
-    """Lay out a table; ``text_of`` gives the text of a cell."""
+def read_table(
+    table: Element, content_of: Callable[[Element], tuple[str, Grid | None]]
+) -> Grid:
+    """Lay out a table; ``content_of`` gives the text of a cell, or a table in it."""
     grid = Grid()
     open_: dict[int, tuple[int, int]] = {}  # column -> first row and last column
     for row, element in enumerate(_rows(table), 1):
@@ -72,13 +81,16 @@ def read_table(table: Element, text_of: Callable[[Element], str]) -> Grid:
             properties = next(children(cell, "tcPr"), None)
             span, vertical = _spans(properties)
             last = column + span - 1
-            if column > _LAST_COLUMN:
+            if column > LAST_COLUMN:
                 break
             if vertical == "continue" and column in open_:
                 continued.add(column)
             else:
                 _close(grid, open_, column, row)
-                grid.texts[row, column] = text_of(cell)
+                text, inner = content_of(cell)
+                grid.texts[row, column] = text
+                if inner is not None:
+                    grid.inner[row, column] = inner
                 if vertical == "restart":
                     open_[column] = (row, last)
                     continued.add(column)
@@ -91,7 +103,28 @@ def read_table(table: Element, text_of: Callable[[Element], str]) -> Grid:
         grid.rows = row
     for left in list(open_):
         _close(grid, open_, left, grid.rows + 1)
+    grid.pieces = [(1, grid.rows, 1)]
     return grid
+
+
+def is_frame(table: Element) -> bool:
+    """True for a table that only holds others, below each other in one column."""
+    rows = [list(_cells(row)) for row in _rows(table)]
+    if any(len(cells) > 1 for cells in rows):
+        return False
+    inner = [one for cells in rows for cell in cells for one in tables_in(cell)]
+    return any(len(list(_cells(row))) > 1 for one in inner for row in _rows(one))
+
+
+def tables_in(cell: Element) -> Iterator[Element]:
+    """The tables that stand right inside a cell."""
+    return (one for one in _through(cell) if local(one.tag) == "tbl")
+
+
+def cells_of(table: Element) -> Iterator[Element]:
+    """All cells of a table, row by row."""
+    for row in _rows(table):
+        yield from _cells(row)
 
 
 def _close(

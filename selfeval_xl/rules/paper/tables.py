@@ -113,6 +113,7 @@ def is_same_hand_in(form: Form, unit: str | None, year: int | None) -> bool:
 
 def where(place: Place, seen_from: Place) -> str:
     """A cell as seen from another file: "数据表.xlsx 数据表 F12", or its sheet only."""
+    place = place.in_document
     name = place.sheet or ""
     if place.file != seen_from.file:
         name = f"{place.file} {name}".strip()
