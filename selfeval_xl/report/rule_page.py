@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from selfeval_xl.report.columns import wrap
+from selfeval_xl.rules.page import Page
 from selfeval_xl.rules.registry import Rule, all_rules
 
 WIDTH = 80
@@ -11,7 +14,7 @@ _INDENT = "    "
 
 def rule_page(rule: Rule, lang: str) -> str:
     """Code, name and title, then each section below its heading."""
-    page = rule.page.in_language(lang)
+    page = rule_pages(lang)[rule.code]
     blocks = ["\n".join(wrap(f"{rule.code} {rule.name}: {page.title}", WIDTH))]
     for heading, text in page.sections:
         lines = wrap(text, WIDTH - len(_INDENT))
@@ -21,5 +24,10 @@ def rule_page(rule: Rule, lang: str) -> str:
 
 def rule_titles(lang: str) -> dict[str, str]:
     """What each rule reports, in one line without a full stop, by code."""
-    titles = {rule.code: rule.page.in_language(lang).title for rule in all_rules()}
-    return {code: title.rstrip(".。") for code, title in titles.items()}
+    return {code: page.title.rstrip(".。") for code, page in rule_pages(lang).items()}
+
+
+@cache
+def rule_pages(lang: str) -> dict[str, Page]:
+    """The page of each rule in a language, by code."""
+    return {rule.code: rule.page.in_language(lang) for rule in all_rules()}

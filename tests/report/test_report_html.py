@@ -164,6 +164,15 @@ def test_nothing_found():
     assert found.texts("ul", **{"class": "totals"}) == ["通过 3"]
 
 
+def test_a_rule_is_explained_where_its_findings_are_listed():
+    found = page(growth_rate(1))
+    summaries = found.texts("summary")
+    assert "增减率不等于增减额除以基数" in summaries
+    assert found.texts("dt")[:5] == ["查什么", "为什么", "依据", "例子", "自动更正"]
+    why = "报告要引用增减率，增减是否要说明原因也看它。"
+    assert found.texts("dd")[1] == why
+
+
 def test_what_was_not_checked_stands_open():
     entries = (
         Coverage("AR203", Outcome.PASSED, 3),

@@ -17,7 +17,7 @@ from selfeval_xl.report.html.area import MOST_ROWS
 from selfeval_xl.report.html.drawing import Drawing, draw
 from selfeval_xl.report.ledger_lines import LedgerLine, ledger_lines, totals
 from selfeval_xl.report.overview import overview
-from selfeval_xl.report.rule_page import rule_titles
+from selfeval_xl.report.rule_page import rule_pages, rule_titles
 from selfeval_xl.report.words import FORM_KINDS, OUTCOMES, SEVERITIES, SIGNS
 from selfeval_xl.result import Result
 
@@ -133,8 +133,9 @@ class Page:
 
     @property
     def rules(self) -> Iterator[dict[str, object]]:
-        """Each rule with findings: what it reports, and their numbers."""
-        texts = rule_titles(self.style.lang)
+        """Each rule with findings: its page, and their numbers."""
+        titles = rule_titles(self.style.lang)
+        pages = rule_pages(self.style.lang)
         by_code: dict[str, list[int]] = {}
         for finding in self.result.findings:
             by_code.setdefault(finding.code, []).append(finding.no)
@@ -144,7 +145,8 @@ class Page:
             more = self.tr("等 {count} 处").format(count=len(numbers))
             yield {
                 "code": code,
-                "what": texts.get(code, ""),
+                "what": titles.get(code, ""),
+                "sections": pages[code].sections if code in pages else (),
                 "count": len(numbers),
                 "numbers": numbers[:_NUMBERS],
                 "more": more if left > 0 else "",
