@@ -48,6 +48,11 @@ def test_a_row_below_project_spending(label):
     assert told(given, CODE) == [(CODE, "40.2万元", "48.2万元", ["E6"])]
 
 
+def test_a_name_with_and_without_its_kind_is_one():
+    given = submission(data_paper(), project_paper("智慧平台建设项目", 50, 50, 42.8))
+    assert told(given, CODE) == [(CODE, "48.2万元", "42.8万元", ["E6"])]
+
+
 def test_the_same_budget_is_named():
     rows = [*MONEY[:11], ("其中：智慧平台建设", 0.0, 50.0, 60.0, 48.2), *MONEY[11:]]
     given = submission(

@@ -28,6 +28,7 @@ _TASK = {
 }
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
 _TAIL = r"(?:项目|专项|工程|任务|工作)?的?(?:资金|经费|支出)?"
+_CALLED_PROJECT = re.compile(r"项目(?:经费|资金|支出)?$")
 _THIS = re.compile(r"^[该本此]项目的?")
 _NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])+")
 _OF_BUDGET = re.compile(r"(?:完成了?|达到?|占)?(?:年初|全年|调整后|年度)?的?预算数?的")
@@ -102,6 +103,7 @@ def projects_of(
 
 def _named(found: dict[str, Project], text: str) -> Project | None:
     name = project_name(text)
+    name = _CALLED_PROJECT.sub("", name) or name
     if len(name) < SHORTEST:
         return None
     return found.setdefault(name, Project(name))
@@ -110,7 +112,8 @@ def _named(found: dict[str, Project], text: str) -> Project | None:
 def name_of_project(form: Form) -> str:
     """The project a form is of, "" where it names none."""
     header = form.header.get("project_name")
-    return project_name(_words(header)) if header is not None else ""
+    name = project_name(_words(header)) if header is not None else ""
+    return _CALLED_PROJECT.sub("", name) or name
 
 
 def _add_form(found: dict[str, Project], form: Form) -> None:
@@ -143,7 +146,9 @@ def _add_tasks(found: dict[str, Project], form: Form) -> None:
             continue
         for key, kind in _TASK.items():
             if key in task:
-                project.add(kind, "task", known_of(task[key], form))
+                is_initial = kind == BUDGET and "年初" in task[key].label
+                known = known_of(task[key], form)
+                project.add(INITIAL if is_initial else kind, "task", known)
 
 
 def _add_rows(found: dict[str, Project], form: Form) -> None:

@@ -33,6 +33,8 @@ from selfeval_xl.rules.paper.projects import Project, projects_of
 from selfeval_xl.rules.paper.tables import Known, where
 from selfeval_xl.rules.registry import rule
 
+_COLUMNS = {"annual_budget": "adj", "executed": "act"}
+
 
 @rule(
     "XD112",
@@ -97,5 +99,9 @@ def _hit(project: Project, known: Known, own: Sequence[Known]) -> Hit:
 
 def _distance(known: Known, own: Known) -> tuple[bool, Decimal]:
     """The same budget comes first, then the one that is nearest."""
-    columns = (one.field.key.rpartition(".")[2] for one in (known, own))
-    return len(set(columns)) > 1, abs(known.value - own.value)
+    return _column(known) != _column(own), abs(known.value - own.value)
+
+
+def _column(known: Known) -> str:
+    key = known.field.key.rpartition(".")[2]
+    return "y0b" if "年初" in known.field.label else _COLUMNS.get(key, key)
