@@ -104,6 +104,11 @@ def test_quiet_under_a_title(lines):
             [(CODE, "91.6%", "96.15%", ["E6", "D6"])],
             id="a rate",
         ),
+        pytest.param(
+            ["实施农村道路养护项目，投入62.5万元，资金支付率91.6%。"],
+            [(CODE, "91.6%", "96.15%", ["E6", "D6"])],
+            id="a rate right behind an amount",
+        ),
     ],
 )
 def test_reported_under_a_title(lines, expected):

@@ -257,7 +257,8 @@ def rates_of_projects(
 ) -> Iterator[tuple[StatedRate, Project, Sequence[Known]]]:
     """执行率 and 完成年初预算的 behind a project's spending, with the budgets meant."""
     for rate in statements.rates:
-        found = figures.get(id(rate.subject)) if rate.subject is not None else None
+        subject = rate.subject or _last_before(rate, statements)
+        found = figures.get(id(subject)) if subject is not None else None
         if found is None or found.kind not in (ACTUAL, ""):
             continue
         name = meanings.items.rate(rate.words)
@@ -267,3 +268,16 @@ def rates_of_projects(
             kind = meanings.items.kind(rate.words)
             budgets = found.project.meant(kind) if kind in _BUDGETS else []
             yield rate, found.project, budgets
+
+
+def _last_before(rate: StatedRate, statements: Statements) -> Stated | None:
+    """The amount right before a rate in its sentence."""
+    spot = rate.spot
+    before = [
+        one
+        for one in statements.figures
+        if one.type == "amount"
+        and (one.spot.passage, one.spot.sentence) == (spot.passage, spot.sentence)
+        and one.spot.at < spot.at
+    ]
+    return before[-1] if before else None
