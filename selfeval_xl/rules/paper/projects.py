@@ -28,6 +28,7 @@ _TASK = {
 }
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
 _TAIL = r"(?:项目|专项|工程|任务|工作)?的?(?:资金|经费|支出)?"
+_DOING = re.compile(r"(?:通过|组织|继续|重点|全力)*(?:实施|推进|开展|落实|完成)了?$")
 _CALLED_PROJECT = re.compile(r"项目(?:经费|资金|支出)?$")
 _THIS = re.compile(r"^[该本此]项目的?")
 _NUMBERED = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])+")
@@ -228,7 +229,8 @@ def stated_of_projects(
         named = next((name for name in names if name in said), None)
         if named is not None:
             front, _, bare = said.rpartition(named)
-            before = _kind(meanings, front.rpartition(",")[2])
+            front = _DOING.sub("", front.rpartition(",")[2])
+            before = _kind(meanings, front)
             current = projects[named] if before is not None else None
             kind = _kind(meanings, re.sub(rf"^{_TAIL}[,:。]?", "", bare))
             kind = kind or before if kind is not None else None
