@@ -48,6 +48,8 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:年度|年(?![\d度]|$|[)]|度)|年(?=$|[
 _EMPTY = re.compile(r"^[_—\-/.年月日\s]*$")
 _SEAL = re.compile(r"[(](?:公章|盖章|签章|签字|签名)[)]$")
 _DATES = {"filled_on", "base_date"}
+# Labels of a form's first rows; alone in its row, one has a blank cell beside it.
+_NAMES = {"project_name", "unit_name"}
 _NEEDS_COLON = {"year", "money_unit", "remark", "deduction_note", "deviation_note"}
 # "单位：人" tells what is counted, not who fills in the form.
 _MEASURE = re.compile(r"^(?:人|个|项|件|次|台|辆|套|户|平方米|㎡|%)[)、,]?")
@@ -228,6 +230,8 @@ class _Reader:
         right = self.view.block(cell.row, cell.column).right
         after = [c for c in outside if c.column > right]
         follows = after[0] if after and not _is_label(after[0]) else None
+        if key in _NAMES and len(outside) == 1:
+            return self._said(cell, key, label, "")
         if not text.endswith(":"):
             at = list(outside).index(cell)
             alternates = all(

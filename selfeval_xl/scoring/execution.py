@@ -27,6 +27,8 @@ _NOTES = re.compile(r"[\n]+|(?<=[。；;])\s*(?=\d{1,2}[.、．]|[(（]\d{1,2}[)
 _USUAL = re.compile(
     r"(?:自评)?得分[(=:]?(?:\d+(?:\.\d+)?分?|分值|权重)[*×xX·](?:预算)?执行率[)]?"
 )
+# "总分（含预算执行率10分）" tells what is in a sum, not how it comes about.
+_PART_OF_SUM = re.compile(r"含(?:项目)?(?:预算|资金)?执行率(?:得分)?\d+(?:\.\d+)?分")
 _COLUMNS = ("weight", "rate", "adj", "act", "score")
 
 
@@ -125,6 +127,7 @@ def scores_by(
 def _is_about_execution(text: str) -> bool:
     if _USUAL.fullmatch(squeeze(text)):
         return False
+    text = _PART_OF_SUM.sub("", squeeze(text))
     says = "执行率" in text and _POINTS.search(text) is not None
     return says and _OTHER_RATES.search(text) is None
 

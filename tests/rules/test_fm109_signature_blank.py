@@ -40,3 +40,10 @@ def test_blank_unit_is_a_warning():
     assert said("FM109", given) == [("A2", "warning", "", None, "unit")]
     (words,) = worded("FM109", given)
     assert words[1] == "填写单位全称"
+
+
+def test_blank_project_is_a_warning():
+    given = form(unit="项目名称：____")
+    assert said("FM109", given) == [("A2", "warning", "", None, "project")]
+    (words,) = worded("FM109", given)
+    assert words[1] == "填写项目全称，与预算批复一致"

@@ -107,6 +107,9 @@ def with_note(text, *line, row=9):
             "预算执行率得分说明：见通知", "10", [("10", "7.6")], id="no standard"
         ),
         pytest.param("得分（20分*执行率）", "10", [("10", "7.6")], id="the usual way"),
+        pytest.param(
+            "总分（含预算执行率10分）", "10", [("10", "7.6")], id="a part of a sum"
+        ),
         pytest.param("政府采购" + INTERVALS, "10", [("10", "7.6")], id="another rate"),
         pytest.param("执行率情况良好得8分", "8", [], id="not understood"),
     ],
