@@ -12,6 +12,7 @@ from selfeval_xl.forms.indicator_columns import columns_at, header_parts
 from selfeval_xl.forms.indicator_levels import is_number
 from selfeval_xl.forms.indicator_words import is_closing, is_subtotal, is_total
 from selfeval_xl.forms.labels import squeeze, without_brackets
+from selfeval_xl.forms.task_rates import with_rates
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.model.form import Field, Quantity, TaskList
 from selfeval_xl.model.grid import Cell, Range
@@ -213,6 +214,10 @@ def _read(
     if not tasks:
         return None
     columns = header.columns
+    percent = frozenset(
+        one.key for c, one in columns.items() if "%" in view.squeezed(header.bottom, c)
+    )
+    *tasks, total = with_rates([*tasks, total], percent)
     return TaskList(
         Range(header.top, min(columns), last, max(columns)), tuple(tasks), total
     )
