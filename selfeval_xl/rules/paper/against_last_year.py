@@ -12,8 +12,8 @@ from selfeval_xl.model.paper import Submission
 from selfeval_xl.rules.paper.last_year import (
     NO_COUNTERPART,
     LastYear,
+    last_year_of,
     where,
-    without_last_year,
 )
 from selfeval_xl.rules.paper.same_figure import (
     Agreement,
@@ -46,11 +46,11 @@ def apart_from_last_year(
 
     A total that is off by what its parts are off is left to the parts.
     """
-    reason = without_last_year(submission)
-    if reason is not None or submission.previous is None:
-        yield reason or NO_COUNTERPART
+    previous = last_year_of(submission)
+    if isinstance(previous, Checked):
+        yield previous
         return
-    last_year = LastYear(submission.previous)
+    last_year = LastYear(previous)
     apart: list[Apart] = []
     passed = missing = 0
     for form in submission.forms:

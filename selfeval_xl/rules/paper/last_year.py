@@ -19,13 +19,13 @@ NO_COUNTERPART = Checked(
 )
 
 
-def without_last_year(submission: Submission) -> Checked | None:
-    """Why nothing can be compared with last year, None where it can."""
+def last_year_of(submission: Submission) -> Submission | Checked:
+    """Last year's papers of the unit, or why nothing can be compared with them."""
     if "previous" not in submission.sought:
         return Checked(Outcome.NOT_APPLICABLE, 1, _NOT_ASKED)
     if submission.previous is None:
         return Checked(Outcome.INSUFFICIENT_DATA, 1, _NOT_FOUND)
-    return None
+    return submission.previous
 
 
 class LastYear:

@@ -35,9 +35,9 @@ from selfeval_xl.rules.paper.indicator_pairs import (
 )
 from selfeval_xl.rules.paper.last_year import (
     NO_COUNTERPART,
+    last_year_of,
     pairs,
     where,
-    without_last_year,
 )
 from selfeval_xl.rules.registry import rule
 from selfeval_xl.values.units import plain_unit
@@ -60,15 +60,15 @@ _NUMBERS = frozenset({"number", "percent", "range"})
 )
 def check(submission: Submission) -> Iterator[Hit | Checked]:
     """Yield one hit per target that asks for less than last year's result."""
-    reason = without_last_year(submission)
-    if reason is not None or submission.previous is None:
-        yield reason or NO_COUNTERPART
+    previous = last_year_of(submission)
+    if isinstance(previous, Checked):
+        yield previous
         return
     if not any(has_targets(form) for form in submission.forms):
         yield NO_TARGETS
         return
     passed = 0
-    for form, other in pairs(submission, submission.previous):
+    for form, other in pairs(submission, previous):
         for now, then in indicator_pairs(form, other):
             verdict = _is_looser(now, then)
             passed += verdict is False

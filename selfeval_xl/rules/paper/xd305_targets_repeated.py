@@ -35,9 +35,9 @@ from selfeval_xl.rules.paper.indicator_pairs import (
 )
 from selfeval_xl.rules.paper.last_year import (
     NO_COUNTERPART,
+    last_year_of,
     pairs,
     where,
-    without_last_year,
 )
 from selfeval_xl.rules.registry import rule
 
@@ -56,15 +56,15 @@ _AT_MOST = frozenset({"<=", "<"})
 )
 def check(submission: Submission) -> Iterator[Hit | Checked]:
     """Yield one hit per form whose targets are all last year's, at its first target."""
-    reason = without_last_year(submission)
-    if reason is not None or submission.previous is None:
-        yield reason or NO_COUNTERPART
+    previous = last_year_of(submission)
+    if isinstance(previous, Checked):
+        yield previous
         return
     if not any(has_targets(form) for form in submission.forms):
         yield NO_TARGETS
         return
     compared = 0
-    for form, other in pairs(submission, submission.previous):
+    for form, other in pairs(submission, previous):
         if not has_targets(form) or not has_targets(other):
             continue
         compared += 1

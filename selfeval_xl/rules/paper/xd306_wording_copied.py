@@ -38,8 +38,8 @@ from selfeval_xl.model.place import Place
 from selfeval_xl.rules.paper.indicator_pairs import words
 from selfeval_xl.rules.paper.last_year import (
     NO_COUNTERPART,
+    last_year_of,
     where,
-    without_last_year,
 )
 from selfeval_xl.rules.registry import rule
 
@@ -77,12 +77,12 @@ _STANDING = re.compile(
 )
 def check(submission: Submission) -> Iterator[Hit | Checked]:
     """Yield one hit per paragraph, and per reason, that is last year's."""
-    reason = without_last_year(submission)
-    if reason is not None or submission.previous is None:
-        yield reason or NO_COUNTERPART
+    previous = last_year_of(submission)
+    if isinstance(previous, Checked):
+        yield previous
         return
-    said = {text: place for text, place, _ in _paragraphs(submission.previous)}
-    reasons = {text: field.place for text, field, _ in _reasons(submission.previous)}
+    said = {text: place for text, place, _ in _paragraphs(previous)}
+    reasons = {text: field.place for text, field, _ in _reasons(previous)}
     if not said and not reasons:
         yield NO_COUNTERPART
         return

@@ -32,9 +32,9 @@ from selfeval_xl.model.place import Place
 from selfeval_xl.rules.paper.indicator_pairs import indicator_pairs, names
 from selfeval_xl.rules.paper.last_year import (
     NO_COUNTERPART,
+    last_year_of,
     pairs,
     where,
-    without_last_year,
 )
 from selfeval_xl.rules.paper.projects import project_rows
 from selfeval_xl.rules.paper.same_figure import row_key
@@ -65,12 +65,12 @@ _Items = Mapping[str, tuple[str, Place]]
 )
 def check(submission: Submission) -> Iterator[Hit | Checked]:
     """Yield one hit for what a form lacks, one for what it adds, one per 分值."""
-    reason = without_last_year(submission)
-    if reason is not None or submission.previous is None:
-        yield reason or NO_COUNTERPART
+    previous = last_year_of(submission)
+    if isinstance(previous, Checked):
+        yield previous
         return
     compared = 0
-    for form, other in pairs(submission, submission.previous):
+    for form, other in pairs(submission, previous):
         compared += 1
         yield from _differences(form, other)
         if _scale(form) == _scale(other):
