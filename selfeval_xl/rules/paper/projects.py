@@ -265,7 +265,9 @@ def rates_of_projects(
             continue
         name = meanings.items.rate(rate.words)
         if name is not None and name.own:
-            yield rate, found.project, found.project.budgets()
+            kinds = (ADJUSTED, BUDGET, INITIAL)
+            budgets = [one for kind in kinds for one in found.project.of(kind)]
+            yield rate, found.project, budgets
         elif name is None and _OF_BUDGET.fullmatch(rate.words):
             kind = meanings.items.kind(rate.words)
             budgets = found.project.meant(kind) if kind in _BUDGETS else []
