@@ -19,7 +19,7 @@ from selfeval_xl.intake.xml import xml_text
 
 _FILE_PASSWORD, _END_OF_STREAM, _DIMENSIONS = 0x002F, 0x000A, 0x0200
 _CELLS = frozenset((0x0203, 0x00FD, 0x027E, 0x0006, 0x0205, 0x0204, 0x00D6))
-_SEVERAL = 0x00BD
+_SEVERAL, _LISTED = 0x00BD, 0x0085
 _BEGIN, _WORKSHEET = 0x0809, 0x0010
 _XLS_ROWS, _XLS_COLUMNS = 65_536, 256
 _SHEET_PART = re.compile(r"worksheets/[^/]*sheet[^/]*\.bin$", re.IGNORECASE)
@@ -67,15 +67,22 @@ def check_xls(stream: bytes, limits: Limits) -> None:
     """Refuse a .xls stream whose filled cells go beyond the limits."""
     bound = Bound(limits)
     inside: list[int] = []  # kinds of the substreams around: a chart has cells too
+    begun: set[int] = set()
+    listed: set[int] = set()
     for kind, at, length in records(stream):
         if at + length > len(stream):
             raise broken("truncated")
         if kind == _BEGIN and length >= 4:
+            begun.add(at - 4)
             inside.append(struct.unpack_from("<HH", stream, at)[1])
         elif kind == _END_OF_STREAM and inside:
             inside.pop()
+        elif kind == _LISTED and length >= 4:
+            listed.update(struct.unpack_from("<I", stream, at))
         elif inside and inside[-1] == _WORKSHEET:
             _see_record(stream, kind, at, length, bound)
+    if not listed <= begun:  # there the library would read other records than these
+        raise broken("sheet_place")
 
 
 def _see_record(stream: bytes, kind: int, at: int, length: int, bound: Bound) -> None:

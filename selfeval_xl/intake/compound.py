@@ -11,8 +11,12 @@ from selfeval_xl.intake.refusal import broken, too_much
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LAST_REGULAR = 0xFFFFFFF9
+_FREE, _END, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _ENTRY_SIZE = 128
 _STREAM, _ROOT = 2, 5
+_LARGE_SECTOR = 4096  # so large that the header alone can name all tables
+_SMALLEST = 4096
+_SECTOR_HEAD = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,3 +138,37 @@ class Compound:
         if not found:
             raise broken("corrupt")
         return found
+
+
+def alone(name: str, content: bytes) -> bytes:
+    """A new compound file that holds one stream and nothing else.
+
+    For a library that follows whatever a file says of its sectors, in circles too.
+    """
+    size = max(len(content), _SMALLEST)
+    count = -(-size // _LARGE_SECTOR)
+    tables = -(-(count + 2) // (_LARGE_SECTOR // 4 - 1))
+    chain = [*range(1, count), _END, _END, *[_TABLE] * tables]
+    first = count + 1
+    table = struct.pack(f"<{len(chain)}I", *chain)
+    head = MAGIC + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 4, 0xFFFE, 12, 6)
+    numbers = (1, tables, count, 0, _SMALLEST, _END, 0, _END, 0)
+    head += b"\0" * 6 + struct.pack("<9I", *numbers)
+    head += struct.pack(f"<{tables}I", *range(first, first + tables))
+    # the root's own stream is empty, and still has to begin somewhere
+    entries = _entry("Root Entry", _ROOT, count, 0, 1) + _entry(name, _STREAM, 0, size)
+    return b"".join(
+        (
+            head.ljust(_SECTOR_HEAD, b"\xff").ljust(_LARGE_SECTOR, b"\0"),
+            content.ljust(count * _LARGE_SECTOR, b"\0"),
+            entries.ljust(_LARGE_SECTOR, b"\0"),
+            table.ljust(tables * _LARGE_SECTOR, b"\xff"),
+        )
+    )
+
+
+def _entry(name: str, kind: int, start: int, size: int, child: int = _FREE) -> bytes:
+    raw = name.encode("utf-16-le") + b"\0\0"
+    links = struct.pack("<HBBIII", len(raw), kind, 1, _FREE, _FREE, child)
+    place = struct.pack("<IQ", start, size)
+    return raw.ljust(64, b"\0") + links + b"\0" * 36 + place

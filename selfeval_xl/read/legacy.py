@@ -11,6 +11,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from selfeval_xl.intake.compound import alone
 from selfeval_xl.intake.inspect import Inspection
 from selfeval_xl.intake.limits import Limits
 from selfeval_xl.intake.refusal import Refusal, broken, refuse, too_much
@@ -53,6 +54,8 @@ def read_legacy(
     gaps = _GAPS if looks else _GAPS | _NO_LOOKS
     if inspection.format in _NO_MERGES:
         gaps |= {"merges"}
+    if stream is not None:
+        data = alone("Workbook", stream)
     with _silent():
         listed = _sheets(data, limits)
     sheets = tuple(_with_looks(sheet, looks, at) for at, sheet in listed)

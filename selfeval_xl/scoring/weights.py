@@ -18,7 +18,9 @@ from selfeval_xl.scoring.totals import (
     weight_tree,
 )
 from selfeval_xl.values.remembered import of_latest
+from selfeval_xl.values.rounding import is_multiple
 
+_TEN = Decimal(10)
 _USUAL_FUND_WEIGHTS = (Decimal(10), Decimal(20))
 
 
@@ -214,7 +216,7 @@ def _full(own: Decimal, added: Decimal, scale: _Scale) -> Decimal:
 
 
 def _is_scale(total: Decimal) -> bool:
-    return total > 0 and total % 10 == 0
+    return total > 0 and is_multiple(total, _TEN)
 
 
 def _scale(form: Form, table: IndicatorTable) -> _Scale:

@@ -58,3 +58,8 @@ def decimals_in(number: Decimal) -> int:
     """Count the decimals a number needs, trailing zeros not counted."""
     exponent = number.normalize(EXACT).as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def is_multiple(number: Decimal, step: Decimal) -> bool:
+    """True where a number, however large, is a whole multiple of a step."""
+    return not EXACT.remainder(number, step)

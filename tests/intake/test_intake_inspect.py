@@ -197,6 +197,16 @@ def test_another_workbook_is_read_and_told(data, name, format, reason):
         ),
         pytest.param(
             compound(
+                Workbook=xls_stream(number(0, 0, 1.0)).replace(
+                    b"\x0e\0\x2a", b"\x0e\0\x2c"
+                )
+            ),
+            "表.xls",
+            ("unreadable", "sheet_place"),
+            id="xls with a sheet where there is none",
+        ),
+        pytest.param(
+            compound(
                 Workbook=xls_stream(
                     record(0x0200, struct.pack("<IIHHH", 7, 7, 0, 5, 0))
                 )

@@ -11,6 +11,7 @@ from selfeval_xl.values.rounding import (
     from_double,
     half_unit,
     half_up,
+    is_multiple,
     without_residue,
 )
 
@@ -91,3 +92,18 @@ def test_rounding_stays_within_half_a_unit(number, places):
 def test_double_round_trip(number):
     if number.adjusted() < 11:
         assert from_double(float(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "step", "whole"),
+    [
+        pytest.param("110", "10", True, id="tens"),
+        pytest.param("105", "10", False, id="no tens"),
+        pytest.param("-3", "1", True, id="below zero"),
+        pytest.param("0.5", "1", False, id="half"),
+        pytest.param("1e300", "100", True, id="beyond all amounts"),
+        pytest.param("9.87654321e40", "7", False, id="many digits"),
+    ],
+)
+def test_multiples(number, step, whole):
+    assert is_multiple(Decimal(number), Decimal(step)) is whole

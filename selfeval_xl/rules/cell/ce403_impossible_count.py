@@ -21,12 +21,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Field, Form, Quantity
 from selfeval_xl.rules.fields import hit_at, table_fields
 from selfeval_xl.rules.registry import rule
+from selfeval_xl.values.rounding import is_multiple
 
+_ONE = Decimal(1)
 _MAY_BE_FRACTION = re.compile("平均|人均|折算|比例|率")
 _MAY_BE_NEGATIVE = re.compile(
     "增减|增加|减少|变动|净|(?<!出)差(?!旅)|超编|缺编|空编|比上年|比年初"
@@ -57,7 +60,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
         seen += 1
         if field.number < 0 and not _MAY_BE_NEGATIVE.search(field.label):
             yield _hit(field, "negative")
-        elif field.number % 1 and not _MAY_BE_FRACTION.search(field.label):
+        elif not (_is_whole(field.number) or _MAY_BE_FRACTION.search(field.label)):
             yield _hit(field, "")
         else:
             right += 1
@@ -65,6 +68,10 @@ def check(form: Form) -> Iterator[Hit | Checked]:
         yield Checked(Outcome.PASSED, right)
     elif not seen:
         yield Checked(Outcome.NOT_APPLICABLE, 1, "没有人数等计数")
+
+
+def _is_whole(number: Decimal) -> bool:
+    return is_multiple(number, _ONE)
 
 
 def _hit(field: Field, variant: str) -> Hit:

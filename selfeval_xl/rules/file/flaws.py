@@ -20,6 +20,7 @@ FLAWS = {
     "shared_strings": N_("缺少文字表"),
     "shared_string_index": N_("引用的文字不存在"),
     "dimensions": N_("行列范围有误"),
+    "sheet_place": N_("工作表不在所说的位置"),
     "no_sheets": N_("没有工作表"),
     "unforeseen": N_("内容出乎意料"),
 }

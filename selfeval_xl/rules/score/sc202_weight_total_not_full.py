@@ -33,6 +33,7 @@ from selfeval_xl.rules.score.reasons import not_applicable, undecided
 from selfeval_xl.scoring.notation import addition, in_notation, shown_points
 from selfeval_xl.scoring.parts import FULL, fund_field, table_of
 from selfeval_xl.scoring.weights import TotalFault, Verdict, judge_weights
+from selfeval_xl.values.rounding import is_multiple
 
 
 @rule(
@@ -138,7 +139,7 @@ def _variant(fault: TotalFault) -> str:
 def _severity(fault: TotalFault) -> Severity | None:
     if not fault.is_scale:
         return None
-    return Severity.INFO if fault.added % FULL == 0 else Severity.WARNING
+    return Severity.INFO if is_multiple(fault.added, FULL) else Severity.WARNING
 
 
 def _related(anchor: Field, terms: tuple[Field, ...]) -> tuple[Place, ...]:
