@@ -30,12 +30,12 @@ def judge_balances(book: Book) -> None:
         if len({figure.listing for figure in figures}) > 1:
             continue
         given = [figure.is_inline for figure in figures]
-        if len(figures) == 4 and not any(given):
+        if given == [False] * 4 and _OPENING.search(_words(book, figures[0])):
             _carried(book, figures)
         elif given in ([False, False, False], [False, True, False]):
             _remaining(book, figures)
         elif not any(given):
-            _after_adjusting(book, figures)
+            _after_more(book, figures)
         _adjusted(book, figures)
 
 
@@ -65,9 +65,16 @@ def _carried(book: Book, figures: list[Figure]) -> None:
     _tell(book, closing, shown, f"{first} + {second} - {third}")
 
 
-def _after_adjusting(book: Book, figures: list[Figure]) -> None:
-    """调整后预算 520, 实际支出 480, 结余 40, at the end of a longer sentence."""
-    if len(figures) > 3 and figures[-3].kind == ADJUSTED:
+def _after_more(book: Book, figures: list[Figure]) -> None:
+    """调整后预算 520 (or 安排 520, 到位 520), 实际支出 480, 结余 40, last of a sentence."""
+    if len(figures) < 4:
+        return
+    given = figures[-3]
+    is_said_twice = all(
+        is_given(book, figure) and value_of(figure.token) == value_of(given.token)
+        for figure in figures[:-3]
+    )
+    if given.kind == ADJUSTED or is_said_twice:
         _remaining(book, figures[-3:])
 
 

@@ -82,24 +82,24 @@ def _completion(book: Book, completion: Completion) -> None:
     if any(ratio_fits(book, actual.token, budget.token, rate) for budget in budgets):
         book.passed("completion_rate")
         return
-    if _begins_anew(book, completion, actual):
+    if _begins_anew(book, completion, actual, budgets[0]):
         book.unparsed("completion_rate")
         return
     tell_ratio(book, "completion_rate", completion.start, actual, budgets[0], rate)
 
 
-def _begins_anew(book: Book, completion: Completion, actual: Figure) -> bool:
+def _begins_anew(
+    book: Book, completion: Completion, actual: Figure, budget: Figure
+) -> bool:
     """True for 预算执行率 at the start of a sentence, perhaps of all spending."""
     between = book.text[actual.token.end : completion.rate.start]
     if "。" not in between or re.search("该|此|项目", between.rpartition("。")[2]):
         return False
-    return (
-        bool(actual.core)
-        or actual.label.nature == "收入"
-        or any(
-            other.actual is actual and other.rate.start < completion.rate.start
-            for other in book.frames.completions
-        )
+    if actual.core or actual.label.nature == "收入":
+        return True
+    return budget.sentence != actual.sentence or any(
+        other.actual is actual and other.rate.start < completion.rate.start
+        for other in book.frames.completions
     )
 
 
@@ -143,7 +143,8 @@ def _of_counts(book: Book, completion: Completion) -> bool:
     if named is None or named.start():
         return False
     rate = completion.rate
-    return _ratio(book, NamedRate(rate.start, rate, named["name"], completion.sentence))
+    claim = NamedRate(rate.start, rate, named["name"], completion.sentence)
+    return _ratio(book, claim, counts[-1] if "完成率" in claim.text else None)
 
 
 def _was_adjusted(book: Book, completion: Completion, budgets: list[Figure]) -> bool:
@@ -196,12 +197,26 @@ def _sides(book: Book, completion: Completion) -> tuple[Figure | None, list[Figu
         )
         if figure.kind in BUDGETS and not figure.is_inline
     ]
+    found = found or _compared(book, completion, actual)
     found = found or _near_budgets(book, actual)
     if "年初" in completion.words:  # 全年预算数 is what became of it
         found = [
             figure for figure in found if not _WHOLE_YEAR.search(_full(book, figure))
         ]
     return actual, _wanted(found, completion.words)
+
+
+def _compared(book: Book, completion: Completion, actual: Figure) -> list[Figure]:
+    """The budget a comparison of the same amount gives: 较年初预算 100 万元增加 …"""
+    return [
+        change.base.figure
+        for change in book.frames.changes
+        if change.base is not None
+        and change.base.figure is not None
+        and change.subject is actual
+        and change.sentence == completion.sentence
+        and change.base.figure.kind in BUDGETS
+    ]
 
 
 def _near_budgets(book: Book, actual: Figure) -> list[Figure]:
@@ -253,8 +268,11 @@ def _counts(book: Book, completion: Completion) -> tuple[Figure | None, list[Fig
     return done[0], planned
 
 
-def _ratio(book: Book, named: NamedRate) -> bool:
-    """Judge 控制率, 利用率 …; False where the figures are not there."""
+def _ratio(book: Book, named: NamedRate, last: Figure | None = None) -> bool:
+    """Judge 控制率, 利用率 …; False where the figures are not there.
+
+    ``last`` is a figure that has to be one of the two.
+    """
     for name, top, bottom in RATIOS:
         if not name.search(named.text):
             continue
@@ -268,7 +286,11 @@ def _ratio(book: Book, named: NamedRate) -> bool:
         if len(tops) == 2 and not bottoms:  # 应办结 … 实际办结 …
             bottoms = [f for f in tops if bottom.search(_full(book, f))]
             tops = [f for f in tops if f not in bottoms]
+        if len(tops) == 1 and len(bottoms) > 1:
+            bottoms = [f for f in bottoms if same_dimension(tops[0].token, f.token)]
         if len(tops) != 1 or len(bottoms) != 1:
+            return False
+        if last is not None and last not in (tops[0], bottoms[0]):
             return False
         if not same_dimension(tops[0].token, bottoms[0].token):
             return False

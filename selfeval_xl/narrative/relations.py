@@ -50,6 +50,11 @@ RATIOS: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"预算|计划"),
     ),
     (re.compile(r"到位率"), re.compile(r"到位"), re.compile(r"预算|下达|计划|应")),
+    (
+        re.compile(r"[支拨]付比例|付款比例"),
+        re.compile(r"[支拨]付|付款"),
+        re.compile(r"合同"),
+    ),
     (re.compile(r"拨付率"), re.compile(r"拨付"), re.compile(r"下达|到位|安排|预算")),
     (re.compile(r"回收率"), re.compile(r"收回|回收"), re.compile(r"发[放出]")),
     (re.compile(r"有效率"), re.compile(r"有效"), re.compile(r"发[放出]")),
@@ -83,6 +88,7 @@ COUNT_SETS = (
     _kinds_apart("上半年", "下半年"),
     _kinds_apart("线上", "线下"),
     _kinds_apart("专职", "兼职"),
+    _kinds_apart("(?:非常|很)满意", "^满意", "(?:基本|比较|较)满意|一般", "不满意"),
     _kinds_apart("(?:^|非常)满意", "(?:基本|比较|较)满意|一般", "不满意"),
     _kinds_apart("优秀?的?$", "良好?的?$", "中的?$|合格|及格", "差的?$", is_all=False),
     _kinds_apart(

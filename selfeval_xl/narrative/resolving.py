@@ -242,4 +242,6 @@ def _pair(book: Book, change: Change) -> tuple[Figure, Figure] | None:
     is_pair = is_pair or bool(change.base is None and word and word.word in _SAVING)
     if is_pair and first.kind in BUDGETS and is_spent(second):
         return second, first
+    if is_pair and second.kind in BUDGETS and is_spent(first):
+        return first, second
     return None

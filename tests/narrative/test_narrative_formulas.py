@@ -73,6 +73,22 @@ RIGHT = [
         id="budget changed by more",
     ),
     pytest.param(
+        "“三公”经费实际支出9.86万元，控制在年初预算12万元以内，节约2.14万元，"
+        "节约率17.83%。",
+        id="saved of a budget told after",
+    ),
+    pytest.param(
+        "计划培训8期400人，实际培训8期426人，完成率106.5%。", id="plan in two units"
+    ),
+    pytest.param(
+        "预算安排320万元，到位300万元，实际使用292.5万元，结余7.5万元。",
+        id="budgeted, less arrived",
+    ),
+    pytest.param(
+        "签订合同36份，合同金额2180万元，已支付1962万元，支付比例90%。",
+        id="paid of a contract",
+    ),
+    pytest.param(
         "执行率94%。群众满意度较上年的90%提高5个百分点。", id="another rate before"
     ),
     pytest.param(
@@ -202,6 +218,32 @@ WRONG = [
         "执行率96.30%，结余80万元。",
         [("difference", "80万元", "50万元")],
         id="left of the budget changed",
+    ),
+    pytest.param(
+        "“三公”经费实际支出9.86万元，控制在年初预算12万元以内，节约2.41万元，"
+        "节约率17.83%。",
+        [("difference", "2.41万元", "2.14万元")],
+        id="saved of a budget told after",
+    ),
+    pytest.param(
+        "预算安排300万元，到位300万元，实际使用292.5万元，结余5.7万元。",
+        [("difference", "5.7万元", "7.5万元")],
+        id="left of what arrived",
+    ),
+    pytest.param(
+        "签订合同36份，合同金额2180万元，已支付1962万元，支付比例96%。",
+        [("ratio", "96%", "90%")],
+        id="paid of a contract",
+    ),
+    pytest.param(
+        "收入2260.15万元，较年初预算2100.00万元增加160.15万元，完成年初预算的106.73%。",
+        [("completion_rate", "106.73%", "107.63%")],
+        id="the budget of a comparison",
+    ),
+    pytest.param(
+        "支出2345.61万元，比2023年的2198.07万元多支出174.54万元，增长6.71%。",
+        [("difference", "174.54万元", "147.54万元")],
+        id="spent more",
     ),
     pytest.param(
         "执行进度较上年的88.4%提高5.6个百分点，达到94.9%。",
