@@ -11,6 +11,7 @@ from selfeval_xl.filling.derived import notation
 from selfeval_xl.filling.ground import Ground
 from selfeval_xl.filling.own_form import own_indicators
 from selfeval_xl.filling.own_lines import line_texts
+from selfeval_xl.filling.own_places import Placed, cells_of
 from selfeval_xl.filling.own_tasks import StyleOf, task_cells, task_table
 from selfeval_xl.filling.problems import Remark
 from selfeval_xl.filling.slots import TOTAL_SCORE, Role, lines_of
@@ -64,22 +65,29 @@ def edits_for(
     ground: Ground,
     made: Assembled,
     style_of: StyleOf,
+    placed: Placed,
 ) -> OwnPlan:
-    """Plan every cell that the data fill, and the derived cells left blank."""
+    """Plan every cell that the data fill, and the derived cells left blank.
+
+    ``placed`` tells the rows of the indicators in a table with blank ones.
+    """
     plan = OwnPlan(sheet)
     _put_cells(plan, ground, made)
-    _put_scores(plan, form, spec, ground, made)
+    for at, value in cells_of(placed, made.content.indicators):
+        plan.put(at, value)
+    names = [one.level3 for one in own_indicators(form, spec)]
+    _put_scores(plan, [*names, *placed.rows], ground, made)
     lines: dict[str, Value] = {
         key: given.value
         for key, given in made.given.items()
         if given.slot.role is Role.LINE
     }
-    placed = set()
+    stood = set()
     for key, at, text in line_texts(form, sheet, ground, lines, lines_of(spec)):
-        placed.add(key)
+        stood.add(key)
         plan.put(at, text)
     for key, label, *_ in lines_of(spec):
-        if key in lines and key not in placed:
+        if key in lines and key not in stood:
             _no_place(plan, label, made.given[key].entry.where)
     table = task_table(form, sheet, spec)
     if table is not None:
@@ -176,10 +184,9 @@ def _tell_replaced(plan: OwnPlan, one: Field, value: Value) -> None:
 
 
 def _put_scores(
-    plan: OwnPlan, form: Form, spec: FormSpec, ground: Ground, made: Assembled
+    plan: OwnPlan, names: Iterable[str], ground: Ground, made: Assembled
 ) -> None:
-    for indicator in own_indicators(form, spec):
-        name = indicator.level3
+    for name in names:
         line = made.content.indicators.get(name)
         if line is None:
             continue

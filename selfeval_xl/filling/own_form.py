@@ -20,8 +20,12 @@ _FULL_SCORE = Decimal(100)
 
 def own_spec(form: Form, sheet: Sheet, spec: FormSpec) -> FormSpec:
     """The spec with the rows, columns, units and indicators that the sheet has."""
-    blocks = [_block(matrix, spec) for matrix in form.matrices]
     table = task_table(form, sheet, spec)
+    blocks = [
+        _block(matrix, spec)
+        for matrix in form.matrices
+        if table is None or matrix.area.top != table.header
+    ]
     if table is not None:
         blocks.append(table.block)
     blocks += [b for b in spec.blocks if b.archetype in ("lines", "goal")]

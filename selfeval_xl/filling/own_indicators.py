@@ -65,6 +65,11 @@ def _name(entry: Entry) -> str | None:
     return str(path[1]).strip()
 
 
+def named_in(entry: Entry) -> str:
+    """The indicator an entry is about, "" where it is about none."""
+    return _name(entry) or ""
+
+
 def _homeless(name: str, where: str) -> Remark:
     template = N_("指标“{name}”没有写明一级指标、二级指标，请补上")
     return Remark("malformed", where, template, {"name": name})

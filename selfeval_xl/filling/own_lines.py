@@ -52,9 +52,10 @@ def line_texts(
 
 def _blank_of(sheet: Sheet, label: str) -> Address | None:
     """The blank cell beside a label that stands alone, else the one below it."""
+    wanted = read_label(label).name
     for row, cells in sheet.rows():
         for cell in cells:
-            if not cell.is_string or read_label(cell.shown).name != label:
+            if not cell.is_string or read_label(cell.shown).name != wanted:
                 continue
             block = next(
                 (m for m in sheet.merges if cell.address in m),

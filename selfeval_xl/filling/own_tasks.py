@@ -45,7 +45,9 @@ def task_table(form: Form, sheet: Sheet, spec: FormSpec) -> TaskTable | None:
             for name in spellings(cell.shown) if cell.is_string else ():
                 if name in names:
                     found.setdefault(names[name], cell)
-        if _NAME in found and len(found) >= _ENOUGH and not _is_in_matrix(form, row):
+        is_whole = len(found) == len(block.columns)  # a blank list looks like a matrix
+        is_other = not is_whole and _is_in_matrix(form, row)
+        if _NAME in found and len(found) >= _ENOUGH and not is_other:
             columns = {key: cell.column for key, cell in found.items()}
             kept = tuple(c for c in block.columns if c.key in columns)
             units = [find_money_unit(cell.shown) for cell in found.values()]

@@ -13,10 +13,18 @@ from selfeval_xl.filling.entries import Entry
 from selfeval_xl.filling.ground import Ground
 from selfeval_xl.filling.own_edits import edits_for
 from selfeval_xl.filling.own_form import ground_of, own_slots, own_spec
+from selfeval_xl.filling.own_places import (
+    indicator_rows,
+    place,
+    with_levels,
+    with_rows,
+    without_blank,
+)
 from selfeval_xl.filling.own_tasks import StyleOf
 from selfeval_xl.filling.problems import FillError, Remark
 from selfeval_xl.filling.slots import Slot, slots_of
 from selfeval_xl.forms import recognise
+from selfeval_xl.forms.fields import field_maker
 from selfeval_xl.forms.spec import FormSpec, SpecSet
 from selfeval_xl.formulas import recalculate
 from selfeval_xl.i18n import N_
@@ -65,12 +73,17 @@ def fill_workbook(
     workbook = _read(data, path.name)
     form = _find(workbook, spec, specs, path)
     sheet = next(one for one in workbook.sheets if one.name == form.sheet)
-    own = own_spec(form, sheet, spec)
+    rows = indicator_rows(form, sheet) if spec.has_own_indicators else ()
+    form = without_blank(form, rows)
+    own = with_levels(own_spec(form, sheet, spec), spec, rows)
     ground = ground_of(form, spec, own)
-    slots = own_slots(own, ground)
-    made = assemble(own, slots, read_entries(slots), others, slots_of(spec), ground)
+    entries = read_entries(own_slots(own, ground))
+    placed = place(own, entries, rows)
+    ground = with_rows(ground, form, sheet, placed, field_maker(workbook))
+    slots = own_slots(placed.spec, ground)
+    made = assemble(placed.spec, slots, placed.entries, others, slots_of(spec), ground)
     style_of = _style_reader(data, sheet, path)
-    plan = edits_for(form, spec, sheet, ground, made, style_of)
+    plan = edits_for(form, spec, sheet, ground, made, style_of, placed)
     recalculation = recalculate_after(workbook, plan.edits)
     wrong = list(_against_formulas(made, ground, workbook, plan.edits, recalculation))
     if wrong:
@@ -85,7 +98,9 @@ def fill_workbook(
         template = N_("有 {count} 个公式没有重新计算，请用表格软件打开并保存一次")
         details = {"count": len(recalculation.stale)}
         notes.append(Remark("stale", "", template, details))
-    return FilledWorkbook(patched.data, (*made.left, *plan.left), tuple(notes))
+    return FilledWorkbook(
+        patched.data, (*made.left, *plan.left, *placed.left), tuple(notes)
+    )
 
 
 def _bytes(path: Path) -> bytes:

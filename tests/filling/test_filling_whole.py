@@ -22,6 +22,10 @@ SPEC = load_specs().get("guangdong-data")
 SCORE = load_specs().get("guangdong-score")
 
 
+# How many indicators of the data find no blank row in the form as handed out.
+SHORT_OF_ROWS = {"anhui-overall": 1, "national-project": 1, "sichuan-overall": 3}
+
+
 def faults(path):
     found = check(path).findings
     return [(f.code, f.message) for f in found if f.severity is not Severity.INFO]
@@ -31,11 +35,15 @@ def faults(path):
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
 def test_a_form_filled_from_complete_data_is_right(spec, is_own, tmp_path):
     blank = tmp_path / "空白.xlsx" if is_own else None
-    if blank and any(block.archetype == "indicators" for block in spec.blocks):
-        pytest.skip("its indicators are the unit's: a blank sheet has no rows for them")
+    if blank and spec.id == "chongqing-overall":
+        pytest.skip("its blank table has no levels by which its rows could be told")
     if blank:
         export(spec, blank)
     filled = fill(spec.id, complete(spec), tmp_path / "表.xlsx", into=blank)
+    if blank and spec.id in SHORT_OF_ROWS:
+        kinds = [one.kind for one in filled.left]
+        assert kinds == ["no_place"] * SHORT_OF_ROWS[spec.id]
+        return
     assert (texts(filled.left), texts(filled.notes)) == ([], [])
     assert (filled.exit_code, faults(filled.path)) == (0, [])
 
