@@ -56,13 +56,13 @@ class TextCopy:
 Entries = Mapping[Key, list[Entry]]
 
 
-def without_copies(submission: Submission) -> Checked | None:
-    """Why there is nothing to compare with, None where there is."""
+def copies_of(submission: Submission) -> Submission | Checked:
+    """The unit's published papers, or why there is nothing to compare with."""
     if "published" not in submission.sought:
         return Checked(Outcome.NOT_APPLICABLE, 1, _NOT_ASKED)
     if submission.published is None:
         return Checked(Outcome.INSUFFICIENT_DATA, 1, _NOT_FOUND)
-    return None
+    return submission.published
 
 
 @of_latest

@@ -39,12 +39,12 @@ from selfeval_xl.rules.paper.published import (
     NO_COPY,
     Entry,
     Key,
+    copies_of,
     entries,
     form_copies,
     numbers_in,
     telling,
     text_copies,
-    without_copies,
 )
 from selfeval_xl.rules.paper.published_lines import Slip, slips
 from selfeval_xl.rules.paper.same_figure import Agreement, numbers_agree, same_words
@@ -94,9 +94,9 @@ _ILLEGIBLE = Checked(
 )
 def check(submission: Submission) -> Iterator[Hit | Checked]:
     """Yield one hit per figure that its published copy gives otherwise."""
-    reason = without_copies(submission)
-    if reason is not None:
-        yield reason
+    published = copies_of(submission)
+    if isinstance(published, Checked):
+        yield published
         return
     passed = 0
     for form, copy in form_copies(submission):

@@ -34,7 +34,7 @@ from selfeval_xl.forms.reports import Report, is_prose
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
-from selfeval_xl.rules.paper.published import NO_COPY, reports_of, without_copies
+from selfeval_xl.rules.paper.published import NO_COPY, copies_of, reports_of
 from selfeval_xl.rules.registry import rule
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
@@ -72,11 +72,11 @@ _Sentence = tuple[Plain, int, int]
 )
 def check(submission: Submission) -> Iterator[Hit | Checked]:
     """Yield one hit per figure or sentence that was published otherwise."""
-    reason = without_copies(submission)
-    if reason is not None or submission.published is None:
-        yield reason or NO_COPY
+    published = copies_of(submission)
+    if isinstance(published, Checked):
+        yield published
         return
-    copies = reports_of(submission.published)
+    copies = reports_of(published)
     own = reports_of(submission)
     if not own or not copies:
         yield NO_COPY

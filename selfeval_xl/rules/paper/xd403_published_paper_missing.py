@@ -29,10 +29,10 @@ from selfeval_xl.model.form import Form
 from selfeval_xl.model.paper import Paper, Submission
 from selfeval_xl.rules.paper.last_year import scope
 from selfeval_xl.rules.paper.published import (
+    copies_of,
     form_copies,
     reports_of,
     text_copies,
-    without_copies,
 )
 from selfeval_xl.rules.registry import rule
 
@@ -56,15 +56,14 @@ _NAMES = {
 )
 def check(submission: Submission) -> Iterator[Hit | Checked]:
     """Yield one hit per file that has no published counterpart."""
-    reason = without_copies(submission)
-    if reason is not None or submission.published is None:
-        if reason is not None:
-            yield reason
+    published = copies_of(submission)
+    if isinstance(published, Checked):
+        yield published
         return
     paired = {id(form) for form, _ in form_copies(submission)}
     paired |= {id(copy.form) for copy in text_copies(submission)}
     found = {_what(form) for form in submission.forms if id(form) in paired}
-    has_report = bool(reports_of(submission.published))
+    has_report = bool(reports_of(published))
     for paper in submission.papers:
         # of several copies of its own a unit publishes one
         missing = [
