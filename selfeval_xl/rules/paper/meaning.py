@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from selfeval_xl.forms.stated_items import (
+    ACTUAL,
     Named,
     StatedItems,
     load_stated_items,
@@ -19,12 +20,15 @@ from selfeval_xl.rules.paper.wording import (
     MARKS,
     NARROWER,
     OWN,
+    PARTS,
     PERSONS,
     PROJECT,
     ROUGH,
     SCOPES,
     WHOLES,
+    WITH_CARRIED,
     Reading,
+    after,
     lead_of,
     same_sentence,
     short_forms,
@@ -113,7 +117,7 @@ class Meanings:
     def is_narrowed(self, one: Stated) -> bool:
         """True where it is rough, of some months, or of a part of the unit."""
         words = self.own_words(one.words)
-        if one.is_rough or ROUGH.search(words):
+        if one.is_rough or ROUGH.search(words) or WITH_CARRIED.match(after(one)):
             return True
         return NARROWER.search(self.own_words(one.spot.before) + words) is not None
 
@@ -171,6 +175,8 @@ class Meanings:
         if one.parent is not None and self.of(one.parent) is None:
             return None  # part of something unknown
         rows = self._fitting(one, named)
+        if rows[0] in PARTS and self._is_beside_narrower(one):
+            return None
         if rows[0] in WHOLES and self._may_be_a_parts(one, words):
             return None
         return reading_of(one, rows, named, is_last_year, scope)
@@ -191,6 +197,14 @@ class Meanings:
             and earlier[-1].is_last_year
             and re.search(r"[本今当]年|20\d\d", words) is not None
         )
+
+    def _is_beside_narrower(self, one: Stated) -> bool:
+        """True after its sibling of one fund: 一般公共预算基本支出 …，项目支出 …."""
+        before = [pair for pair in self._passage if same_sentence(pair[0], one)]
+        if not before or before[-1][1] is not None:
+            return False
+        words = before[-1][0].words
+        return any(name in words for name in ("基本支出", "项目支出"))
 
     def _may_be_a_parts(self, one: Stated, words: str) -> bool:
         """True where 支出合计 may sum up what stands before it in the sentence."""
@@ -238,6 +252,8 @@ class Meanings:
             if row.startswith("inc.") and "支" in one.words:
                 if row not in WHOLES:
                     return None
+                if last.kind != ACTUAL and not self.items.kind(one.words):
+                    return None  # 预算收入 …，支出 …
                 row = "exp.total"
         else:
             rows = self._rows_before(one)

@@ -22,6 +22,7 @@ NARROWER = re.compile(
     r"(?<!\d)(?!12月)\d{1,2}月|半年|季度|(?<!\d)\d{1,2}(?:-|至|~)\d{1,2}月"
 )
 PROJECT = re.compile(r"项目(?!支出|绩效)|工程|专项|任务|课题|活动|平台|系统")
+WITH_CARRIED = re.compile(r"\(?(?:其中)?(?:包?含|包括)[^,;。)]{0,8}(?:结转|结余)")
 MARKS = ",;:()、。"
 _NUMBER_END = re.compile(
     r"\d[\d,.]*(?:[亿万千百十]*元|%|个?百分点|人次|[人名个项次期户件])"
@@ -45,6 +46,12 @@ class Reading:
     is_sure: bool = True
     is_last_year: bool = False
     scope: Reading | None = None
+
+
+def after(one: Stated) -> str:
+    """What follows a figure in its sentence."""
+    at = one.spot.sentence.find(one.number.text, len(one.spot.before))
+    return one.spot.sentence[at + len(one.number.text) :] if at >= 0 else ""
 
 
 def lead_of(before: str, words: str) -> tuple[str, str]:
