@@ -26,12 +26,23 @@ _SHEET_PART = re.compile(r"worksheets/[^/]*sheet[^/]*\.bin$", re.IGNORECASE)
 _ROW, _FIRST_CELL, _LAST_CELL = 0, 2, 11
 
 
+MOST_PLACES = 2_500_000
+"""Places in the blocks of all sheets, empty ones too: each takes some 80 bytes."""
+
+
 class Bound:
     """Counts filled cells and refuses the one that stands too far out."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._count = 0
+        self._before = 0  # places in the blocks of the sheets before
+        self._row = self._column = 0
+
+    def begin(self) -> None:
+        """Begin another sheet."""
+        self._before += self._row * self._column
+        self._row = self._column = 0
 
     def see(self, row: int, column: int, cells: int = 1) -> None:
         """Note a filled cell, 1-based; raises ``Refusal`` beyond a limit."""
@@ -43,6 +54,10 @@ class Bound:
             raise too_much("last_column", column, limits.last_column)
         if self._count > limits.cells:
             raise too_much("cells", self._count, limits.cells)
+        self._row, self._column = max(self._row, row), max(self._column, column)
+        places = self._before + self._row * self._column
+        if places > MOST_PLACES:
+            raise too_much("places", places, MOST_PLACES)
 
 
 def records(stream: bytes, at: int = 0) -> Iterator[tuple[int, int, int]]:
@@ -75,6 +90,7 @@ def check_xls(stream: bytes, limits: Limits) -> None:
         if kind == _BEGIN and length >= 4:
             begun.add(at - 4)
             inside.append(struct.unpack_from("<HH", stream, at)[1])
+            bound.begin()
         elif kind == _END_OF_STREAM and inside:
             inside.pop()
         elif kind == _LISTED and length >= 4:
@@ -118,6 +134,7 @@ def check_xlsb(archive: Archive, limits: Limits) -> None:
     bound = Bound(limits)
     for name in archive.names:
         if _SHEET_PART.search(name):
+            bound.begin()
             _check_binary_sheet(archive.part(name), bound)
 
 
@@ -167,6 +184,7 @@ class _OdsWalk:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "table:table":
             self._row = 0
+            self._bound.begin()
         elif tag == "table:table-row":
             self._rows = _count(attributes.get("table:number-rows-repeated"))
             self._column = 0

@@ -190,6 +190,18 @@ def test_another_workbook_is_read_and_told(data, name, format, reason):
             id="bomb",
         ),
         pytest.param(
+            compound(Workbook=xls_stream(number(14_000, 0, 1.0) + number(0, 190, 1.0))),
+            "表.xls",
+            ("limit", "places"),
+            id="xls with cells strewn about",
+        ),
+        pytest.param(
+            compound(Workbook=xls_stream(*[number(9_000, 150, 1.0)] * 2)),
+            "表.xls",
+            ("limit", "places"),
+            id="xls with cells strewn about its sheets",
+        ),
+        pytest.param(
             compound(Workbook=xls_stream(number(30_000, 0, 1.0))),
             "表.xls",
             ("limit", "last_row"),

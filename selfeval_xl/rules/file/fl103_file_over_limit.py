@@ -64,6 +64,12 @@ _VARIANTS = {
         N_("有内容的单元格远到第 {found} 列，超过限度 {limit} 列，内容没有检查"),
         _TAKE_OUT,
     ),
+    "places": (
+        N_(
+            "有内容的单元格散布在 {found} 格的范围里，超过限度 {limit} 格，内容没有检查"
+        ),
+        _TAKE_OUT,
+    ),
     "cells": (
         N_("有内容的单元格超过 {limit} 个，不像填报表格，内容没有检查"),
         _TAKE_OUT,
