@@ -184,6 +184,7 @@ class _Parser:
             return
         if said.condition is None and not said.is_rest:
             raise _NotRead("judged" if said.text else "unknown_wording")
+        self.has_judged = self.has_judged or _asks_more(pending)
         self.parts.append(Award(said.condition, worth))
 
     def _said(self, pending: list[Token]) -> Said:
@@ -257,6 +258,14 @@ class _Parser:
         if said.is_judged:
             raise _NotRead("judged")
         self.parts.append(Reckoned(said.condition, formula))
+
+
+def _asks_more(pending: list[Token]) -> bool:
+    """True where a fact is asked for besides the figure: ≥90%且按期完成."""
+    at = next((i for i, one in enumerate(pending) if one.kind == "and"), len(pending))
+    after = [one.kind for one in pending[at + 1 :]]
+    has_figure = any(one.kind in ("num", "interval") for one in pending[:at])
+    return has_figure and "word" in after and not {"num", "interval"} & {*after}
 
 
 def _worth(token: Token) -> Worth:
