@@ -21,15 +21,17 @@ Fix
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.model.form import Field, Form
+from selfeval_xl.model.paper import Paper
 from selfeval_xl.rules.registry import rule
 
 _LIMITS = {"executed": "act", "initial_budget": "adj"}
 """Task column -> the column of 支出合计 it is part of."""
+_TOTAL = "exp.total."
 
 
 @rule(
@@ -37,18 +39,38 @@ _LIMITS = {"executed": "act", "initial_budget": "adj"}
     "tasks-above-total",
     kind="sum",
     severity=Severity.WARNING,
-    target=Form,
+    target=Paper,
     message="重点工作任务的{label}合计 {sum}，超过支出合计 {limit}",
     advice="核对各任务金额的单位和数额，或更正支出合计 {cell}",
 )
-def check(form: Form) -> Iterator[Hit | Checked]:
+def check(paper: Paper) -> Iterator[Hit | Checked]:
     """Yield one hit per amount column of the tasks that exceeds the total."""
-    totals = form.fields()
-    if form.tasks is None:
+    listed = [form for form in paper.forms if form.tasks is not None]
+    if not listed:
         yield Checked(Outcome.NOT_APPLICABLE)
+    for form in listed:
+        yield from _of_form(form, _totals(form, paper))
+
+
+def _totals(form: Form, paper: Paper) -> Mapping[str, Field]:
+    """The form's figures; those of its other sheet where the tasks stand apart."""
+    own = form.fields()
+    if any(key.startswith(_TOTAL) for key in own):
+        return own
+    alike = [
+        one.fields()
+        for one in paper.forms
+        if (one.spec, one.unit_name, one.year) == (form.spec, form.unit_name, form.year)
+    ]
+    others = [one for one in alike if any(key.startswith(_TOTAL) for key in one)]
+    return others[0] if len(others) == 1 else {}
+
+
+def _of_form(form: Form, totals: Mapping[str, Field]) -> Iterator[Hit]:
+    if form.tasks is None:
         return
     for key, column in _LIMITS.items():
-        limit = totals.get(f"exp.total.{column}")
+        limit = totals.get(f"{_TOTAL}{column}")
         parts = [task[key] for task in form.tasks.tasks if key in task]
         if limit is None or limit.interval is None or not parts:
             continue
@@ -59,9 +81,14 @@ def check(form: Form) -> Iterator[Hit | Checked]:
                 parts[0].label,
                 str(total),
                 key=f"tasks.{key}",
-                values={"sum": total, "limit": limit.shown, "cell": limit.place.a1},
+                values={"sum": total, "limit": limit.shown, "cell": _cell(limit, form)},
                 related=(limit.place,),
             )
+
+
+def _cell(limit: Field, form: Form) -> str:
+    sheet = "" if limit.place.sheet == form.sheet else f"{limit.place.sheet} "
+    return f"{sheet}{limit.place.a1}"
 
 
 def _least_sum(parts: list[Field]) -> tuple[Decimal, Decimal]:
