@@ -23,7 +23,7 @@ from selfeval_xl.scoring.standards.parts import (
 from selfeval_xl.scoring.standards.preparing import has_exceptions, prepared
 from selfeval_xl.scoring.standards.standard import Standard
 from selfeval_xl.scoring.standards.tokens import Token, tokenise
-from selfeval_xl.scoring.standards.wording import Said, said_by
+from selfeval_xl.scoring.standards.wording import Said, asks_more, said_by
 from selfeval_xl.values.remembered import remembered
 
 _MOST_LOST = re.compile(r"扣(?:减|除|分)?(?:最多)?(?:不超过)?(\d+(?:\.\d+)?)分")
@@ -184,7 +184,7 @@ class _Parser:
             return
         if said.condition is None and not said.is_rest:
             raise _NotRead("judged" if said.text else "unknown_wording")
-        self.has_judged = self.has_judged or _asks_more(pending)
+        self.has_judged = self.has_judged or asks_more(pending)
         self.parts.append(Award(said.condition, worth))
 
     def _said(self, pending: list[Token]) -> Said:
@@ -258,14 +258,6 @@ class _Parser:
         if said.is_judged:
             raise _NotRead("judged")
         self.parts.append(Reckoned(said.condition, formula))
-
-
-def _asks_more(pending: list[Token]) -> bool:
-    """True where a fact is asked for besides the figure: ≥90%且按期完成."""
-    at = next((i for i, one in enumerate(pending) if one.kind == "and"), len(pending))
-    after = [one.kind for one in pending[at + 1 :]]
-    has_figure = any(one.kind in ("num", "interval") for one in pending[:at])
-    return has_figure and "word" in after and not {"num", "interval"} & {*after}
 
 
 def _worth(token: Token) -> Worth:

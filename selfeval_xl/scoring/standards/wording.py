@@ -53,6 +53,14 @@ def said_by(tokens: Sequence[Token]) -> Said:
     return Said(None, "", text, False, bool(JUDGED.search(text)), words)
 
 
+def asks_more(pending: Sequence[Token]) -> bool:
+    """True where a fact is asked for besides the figure: ≥90%且按期完成."""
+    at = next((i for i, one in enumerate(pending) if one.kind == "and"), len(pending))
+    after = [one.kind for one in pending[at + 1 :]]
+    has_figure = any(one.kind in ("num", "interval") for one in pending[:at])
+    return has_figure and "word" in after and not {"num", "interval"} & {*after}
+
+
 def _without_loose_verbs(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without comparisons that no figure follows."""
     found = []
