@@ -31,6 +31,7 @@ _NO_CONVERTER = N_(
     "{format} 格式不能直接改写，本机也没有 LibreOffice 或转换不成；请另存为 .xlsx 后再运行"
 )
 _CHANGED = N_("检查之后文件被改动，请重新运行")
+_GONE = N_("检查之后文件读不到了（已移走，或网络盘断开），请恢复后重新运行")
 _CANNOT_PATCH = N_("文件的写法不能保证只改动这些单元格（{why}），没有写出副本")
 _MOVED = N_("副本与原文件不只在更正处不同（{places}），没有写出副本")
 _NEW = N_("更正后会出现新的问题（{places}），没有写出副本")
@@ -90,8 +91,8 @@ class Run:
             if not _may_have_edits(paper, some, self.consent):
                 continue
             data = self._bytes(paper)
-            if data is None:
-                self._fail(paper.path, _CHANGED)
+            if not data:
+                self._fail(paper.path, _GONE if data is None else _CHANGED)
             elif paper.format in _ZIPPED:
                 self.sources[paper.path] = Source(paper, data, some)
             else:
@@ -129,12 +130,15 @@ class Run:
         return replace(reading, handed_in=handed_in)
 
     def _bytes(self, paper: Paper) -> bytes | None:
-        """The file's bytes, None where they are no longer those that were checked."""
+        """The file's bytes, none where they are no longer those that were checked.
+
+        None where the file cannot be read any more.
+        """
         try:
             data = self.reading.sources[paper.path].read_bytes()
         except OSError:
             return None
-        return data if hashlib.sha256(data).hexdigest() == paper.sha256 else None
+        return data if hashlib.sha256(data).hexdigest() == paper.sha256 else b""
 
     def correct(self) -> None:
         """Make the copies; keep those that a check finds whole and not worse."""
