@@ -13,6 +13,7 @@ from selfeval_xl.forms.plain import plain
 from selfeval_xl.intake.refusal import broken, refuse, too_much
 from selfeval_xl.model.paper import Problem
 from selfeval_xl.model.text import Paragraph, Text
+from selfeval_xl.read.pdf_columns import Edges, edges
 
 MOST_PAGES = 1000
 _MOST_CHARACTERS = 3_000_000
@@ -171,34 +172,33 @@ def _without_margins(pages: Sequence[list[Line]]) -> list[Line]:
 def _paragraphs(lines: Sequence[Line]) -> Iterator[str]:
     if not lines:
         return
-    left = Counter(round(line.left) for line in lines).most_common(1)[0][0]
-    left = min(left, *(round(one.left) for one in lines if len(one.text) > 12), left)
-    right = max(line.right for line in lines)
+    bounds = edges(lines)
     size = sorted(line.size for line in lines)[len(lines) // 2] or 12.0
-    indented = sum(line.left > left + size for line in lines)
+    indented = sum(
+        line.left > own.left + size for line, own in zip(lines, bounds, strict=True)
+    )
     has_indents = indented > len(lines) * 0.1
     parts: list[str] = []
-    before: Line | None = None
-    for line in lines:
-        if before is not None and _goes_on(
-            before, line, left, right, size, has_indents
-        ):
+    before: tuple[Line, Edges] | None = None
+    for line, own in zip(lines, bounds, strict=True):
+        is_next = before is not None and _goes_on(*before, line, own, size, has_indents)
+        if is_next:
             parts[-1] = _joined(parts[-1], line.text)
         else:
             parts.append(line.text)
-        before = line
+        before = line, own
     yield from parts
 
 
 def _goes_on(
-    before: Line, line: Line, left: float, right: float, size: float, has_indents: bool
+    before: Line, above: Edges, line: Line, own: Edges, size: float, has_indents: bool
 ) -> bool:
     """True where a line belongs to the paragraph of the one before."""
     word = _WORD.match(line.text)
     longest = max(2.2, 1.4 + 0.62 * len(word[0] if word else ""))
-    is_full = before.right >= right - longest * size
-    is_indented = line.left > left + size
-    if not is_full or is_indented:
+    is_full = before.right >= above.right - longest * size
+    is_indented = line.left > own.left + size
+    if not is_full or is_indented or above.is_column != own.is_column:
         return False
     if _LABELLED.match(before.text) and _LABELLED.match(line.text):
         return False  # two lines of a cover

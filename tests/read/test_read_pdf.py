@@ -153,3 +153,16 @@ def test_more_pages_than_a_report_has(monkeypatch):
         "pages",
         2,
     )
+
+
+def test_two_columns_run_on_within_their_own_edges():
+    lines = [LONG[i : i + 16] for i in range(6)]
+    left = [(90, 740 - 20 * i, text) for i, text in enumerate(lines[:3])]
+    right = [(330, 740 - 20 * i, text) for i, text in enumerate(lines[3:])]
+    given = [(90, 780, LONG[:34]), *left, (90, 680, "完成。"), *right]
+    found, _ = texts([*given, (330, 680, "结束。")])
+    assert found == [
+        LONG[:34],
+        "".join(lines[:3]) + "完成。",
+        "".join(lines[3:]) + "结束。",
+    ]
