@@ -30,7 +30,7 @@ _ROLES: tuple[tuple[str, Quantity, re.Pattern[str]], ...] = tuple(
         ("execution_rate", Quantity.RATIO, r"执行率|支出率|支付率"),
         ("completion_rate", Quantity.RATIO, r"完成率|完成比例|完成进度"),
         ("score", Quantity.SCORE, r"得分|评分$"),
-        ("full_score", Quantity.SCORE, r"^分值$|权重$|满分"),
+        ("full_score", Quantity.SCORE, r"^(?:指标)?分值$|权重$|满分|标准分"),
         ("planned_on", Quantity.DATE, r"(?:完成|计划).*(?:时限|时间|日期)|时限$"),
         ("annual_budget", Quantity.AMOUNT, r"(?:全年|调整后?|调整)预算"),
         ("executed", Quantity.AMOUNT, r"支出|执行数|执行金额|执行|决算|实际使用"),

@@ -57,6 +57,20 @@ def test_a_list_of_projects(head):
     ]
 
 
+@pytest.mark.parametrize("head", ["分值", "指标分值", "权重", "标准分", "满分"])
+def test_the_points_of_a_list(head):
+    rows = [
+        ["任务名称", "完成情况", "预算数", "执行数", head, "执行率", "自评分"],
+        ["窗口改造", "已完成", 100, 95, None, None, None],
+        ["金额合计", None, 100, 95, 10, 0.95, 9.5],
+    ]
+    (found,) = locate(rows)
+    assert (found.total["full_score"].number, found.total["score"].number) == (
+        Decimal(10),
+        Decimal("9.5"),
+    )
+
+
 def test_plain_list_with_a_total():
     (tasks,) = locate(
         [
