@@ -1,6 +1,7 @@
 """Findings in tables of a text, told by the table a person sees."""
 
 import docx
+
 from selfeval_xl import check
 
 BASICS = [["项目名称", "某项目", "主管部门", "某区某局"]]

@@ -13,9 +13,10 @@ class Change:
     """One difference from the issued form.
 
     ``what`` is row, column or indicator; ``how`` is renamed, reworded (another known
-    name of the same), deleted, inserted, weight or formula. ``place`` is the cell itself, or the nearest one left where it
-    is gone. ``issued`` and ``found`` are the two texts, "" for none; ``weight`` is the
-    issued one. ``is_own`` where the bureau's own spec says so, not a packaged one.
+    name of the same), deleted, inserted, weight or formula. ``place`` is the cell
+    itself, or the nearest one left where it is gone. ``issued`` and ``found`` are the
+    two texts, "" for none; ``weight`` is the issued one. ``is_own`` where the bureau's
+    own spec says so, not a packaged one.
     """
 
     what: str

@@ -1,4 +1,4 @@
-"""Rows of a form in the lines of a text: which line is a row's copy, and how it differs."""
+"""Rows of a form in the lines of a text: which line copies a row, how it differs."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """TX108 stated-ratio-mismatch: a stated ratio does not go with its two figures.
 
 What it checks
-    Rates with a name of their own, such as 在职人员控制率 and 固定资产利用率, against the two
-    figures of the same sentence; formulas written out, such as (63.46-32)÷32×100%=98.31%.
+    Rates with a name of their own, such as 在职人员控制率 and 固定资产利用率, against the two figures
+    of the same sentence; formulas written out, such as (63.46-32)÷32×100%=98.31%.
 
 Why it matters
     These rates are scored.
