@@ -101,8 +101,6 @@ def twisted(seed: int) -> Iterator[Planted]:
     for twist, rule in TWISTS.items():
         book = ledger(seed, twist)
         name, with_it = _TWISTED[twist]
-        if not name and len(book) > 1:
-            continue  # tasks are held only to the total of their own form
         number, at = find(book, name) if name else (0, None)
         yield Planted(
             twist,

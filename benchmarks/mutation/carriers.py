@@ -15,7 +15,7 @@ from docx import Document
 from benchmarks.mutation.sheets import Book, Sheet, written
 from selfeval_xl.read.office import find_office
 
-_AT_ONCE = 60
+_AT_ONCE = 200
 _FILTERS = {"xls": "xls:MS Excel 97", "ods": "ods:calc8"}
 
 
@@ -51,7 +51,7 @@ def _batch(program: str, files: list[bytes], suffix: str) -> list[bytes | None]:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             stdin=subprocess.DEVNULL,
-            timeout=300,
+            timeout=900,
             check=False,
             env={**os.environ, "SAL_USE_VCLPLUGIN": "svp"},
         )
