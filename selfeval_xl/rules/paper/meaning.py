@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from selfeval_xl.forms.stated_items import (
@@ -17,6 +18,8 @@ from selfeval_xl.narrative.stated import Spot, Stated, Statements, stated
 from selfeval_xl.rules.paper.persons import read_persons
 from selfeval_xl.rules.paper.reading import reading_of
 from selfeval_xl.rules.paper.wording import (
+    CAME_TO,
+    FROM,
     MARKS,
     NARROWER,
     OWN,
@@ -81,6 +84,7 @@ class Meanings:
         self.year = year
         self.names = sorted({*short_forms(names)}, key=len, reverse=True)
         self._found: dict[int, Reading | None] = {}
+        self._told_before: dict[int, str] = {}
         self._all: list[tuple[Stated, Reading | None]] = []
         self._passage: list[tuple[Stated, Reading | None]] = []
         for one in statements.figures:
@@ -103,7 +107,7 @@ class Meanings:
         """Words with the unit's names put as 本单位."""
         for name in self.names:
             words = words.replace(name, OWN)
-        return words
+        return FROM.sub("", words)
 
     # -- one figure ----------------------------------------------------------
 
@@ -169,6 +173,8 @@ class Meanings:
             named = Named(())
         if named is None:
             return None
+        if not (named.kind or is_last_year) and CAME_TO.match(after(one)):
+            return None  # 由 … 降至: what it was before, of which nothing is said
         scope = self._scope(one)
         if named.is_generic:
             return self._generic(one, named, lead, is_last_year, scope)
@@ -179,7 +185,27 @@ class Meanings:
             return None
         if rows[0] in WHOLES and self._may_be_a_parts(one, words):
             return None
-        return reading_of(one, rows, named, is_last_year, scope)
+        kind = "" if named.kind or named.column else self._kind_before(one, lead)
+        reading = reading_of(
+            one, rows, replace(named, kind=named.kind or kind), is_last_year, scope
+        )
+        if reading is None or not kind:
+            return reading
+        self._told_before[id(one)] = kind
+        spent = tuple(f"{row}.act" for row in rows)
+        return replace(reading, also=(*reading.also, *spent))
+
+    def _kind_before(self, one: Stated, lead: str) -> str:
+        """The kind that stands before a list: 年初预算100万元，其中; 年初预算:."""
+        above = self.of(one.parent)
+        if above is not None:
+            return above.kind if above.kind != ACTUAL else ""
+        if lead[-1:] == ":":
+            title = self.items.amount(re.split(r"[,;。]", lead[:-1])[-1])
+            return title.kind if title is not None and title.is_generic else ""
+        before = [pair[0] for pair in self._passage if same_sentence(pair[0], one)]
+        is_listed = lead in ("", ",", "、") and bool(before)
+        return self._told_before.get(id(before[-1]), "") if is_listed else ""
 
     def _goes_on(self, one: Stated, words: str, lead: str) -> bool:
         """True where the words name nothing and the item stands before them.
