@@ -92,6 +92,14 @@ def test_cost_is_told_as_a_limit_and_a_day_as_late():
     )
 
 
+def test_yuan_written_as_ten_thousands():
+    (hit,) = hits("SC601", targets_form((COST, "≤90万元", "864000万元", "10", "10")))
+    assert message("SC601", hit)[0] == (
+        "“项目总成本”指标值为“≤90万元”，实际完成“864000万元”，相差约一万倍，"
+        "疑似元与万元混用，得分是满分 10"
+    )
+
+
 def test_coverage_counts_what_was_not_judged():
     form = targets_form(
         (COUNT, "≥50个", "50个", "10", "10"),

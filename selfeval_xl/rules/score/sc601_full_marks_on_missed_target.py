@@ -25,6 +25,7 @@ Fix
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.i18n import N_
@@ -33,11 +34,13 @@ from selfeval_xl.rules.registry import rule
 from selfeval_xl.rules.score.target_reasons import NO_COLUMNS, not_judged
 from selfeval_xl.scoring.notation import in_notation, plain, shown_points
 from selfeval_xl.scoring.targets import Status, TargetRow, target_rows
+from selfeval_xl.scoring.targets.measures import is_money
 from selfeval_xl.scoring.targets.own_standard import is_judged_by_standard
 from selfeval_xl.scoring.targets.proportion import proportional
 from selfeval_xl.values.rounding import half_up
 
 _PLACES = 2
+_TEN_THOUSAND = Decimal(10_000)
 
 
 @rule(
@@ -65,6 +68,13 @@ _PLACES = 2
                 "“{label}”指标值为“{target}”，实际完成“{result}”，超过了限额，得分却是满分 {actual}"
             ),
             N_("核对实际完成值；确已超过的，扣分并说明原因"),
+        ),
+        "unit": (
+            N_(
+                "“{label}”指标值为“{target}”，实际完成“{result}”，相差约一万倍，"
+                "疑似元与万元混用，得分是满分 {actual}"
+            ),
+            N_("核对实际完成值的金额单位；确已超过限额的，扣分并说明原因"),
         ),
         "late": (
             N_(
@@ -96,6 +106,14 @@ def check(form: Form) -> Iterator[Hit | Checked]:
     yield from not_judged(rows)
 
 
+def _is_in_yuan(row: TargetRow) -> bool:
+    """True for money some ten thousand times its target: 元 written as 万元."""
+    ratio = row.verdict.ratio
+    if ratio is None or not is_money(row.target.unit):
+        return False
+    return _TEN_THOUSAND / 2 <= ratio <= _TEN_THOUSAND * 2
+
+
 def _hit(row: TargetRow) -> Hit:
     assert row.part is not None
     score = row.part.score
@@ -107,7 +125,7 @@ def _hit(row: TargetRow) -> Hit:
         proof = f"{plain(row.most or right)} × {share}% = {expected}"
     variant = "late" if row.target.kind == "date" else "share" if expected else ""
     if not variant and row.verdict.is_over:
-        variant = "over"
+        variant = "unit" if _is_in_yuan(row) else "over"
     return Hit(
         score.place,
         label=row.name,
