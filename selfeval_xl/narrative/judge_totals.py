@@ -10,6 +10,8 @@ from selfeval_xl.narrative.labels import BUDGETS
 from selfeval_xl.narrative.relations import dimension
 from selfeval_xl.narrative.slips import telling_slips
 
+_MOST = 30  # parts; more are a table run together
+
 
 def judge_totals(book: Book) -> None:
     """Judge every total of the passage."""
@@ -51,6 +53,7 @@ def _total(book: Book, total: Total) -> None:
 
 def _named(book: Book, whole: Figure, parts: list[Figure]) -> None:
     """A total with a name of its own: wrong only where digits plainly slipped."""
+    parts = parts[-_MOST:]
     if any(part.listing is not None for part in parts):
         return
     tails = [parts[first:] for first in range(len(parts) - 1)]
