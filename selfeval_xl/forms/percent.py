@@ -22,6 +22,7 @@ _ROW_FORMULAS: Mapping[str, tuple[tuple[str, str, bool], ...]] = {
         ("act", "y0b", False),
     ),
     "used_rate": (("asset_used", "asset_total", False),),
+    "arrival_rate": (("arrived", "planned", False), ("arrived", "adj", False)),
 }
 """Rate column -> (numerator, denominator, less one); the first there is counts."""
 

@@ -31,6 +31,7 @@ PROJECTS = [
 CARRIED = ["资金性质", "年初结转和结余", "本年收入", "本年支出", "年末结转和结余"]
 PURCHASES = ["政府采购情况", "政府采购预算数", "实际政府采购金额", "政府采购执行率"]
 ASSETS = ["资产情况", "固定资产总额", "实际在用固定资产总额", "固定资产利用率"]
+ARRIVED = ["资金来源", "计划安排资金", "实际到位资金", "资金到位率", "实际支出资金"]
 CONTROL = ["项目", "上年决算数", "年初预算数", "决算数", "控制率"]
 
 
@@ -51,6 +52,7 @@ CONTROL = ["项目", "上年决算数", "年初预算数", "决算数", "控制�
         pytest.param([CARRIED, ["一般公共预算", 5, 90, 88, 7]], id="carried over"),
         pytest.param([PURCHASES, ["货物", 50, 45, 0.9]], id="purchases"),
         pytest.param([ASSETS, ["固定资产", 500, 450, 0.9]], id="assets"),
+        pytest.param([ARRIVED, ["省级资金", 50, 45.5, 0.91, 44]], id="arrived"),
         pytest.param([CONTROL, ["公务接待费", 4, 5, 4.5, 0.9]], id="control"),
     ],
 )
@@ -74,6 +76,9 @@ def test_quiet(rows):
         ),
         pytest.param(
             [ASSETS, ["固定资产", 500, 452.5, 0.7]], [("D3", "0.9")], id="assets"
+        ),
+        pytest.param(
+            [ARRIVED, ["省级资金", 50, 45.5, 0.97, 44]], [("D3", "0.91")], id="arrived"
         ),
         pytest.param(
             [CONTROL, ["公务接待费", 4, 5, 4.25, 0.65]], [("E3", "0.85")], id="control"
