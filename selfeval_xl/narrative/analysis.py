@@ -14,11 +14,12 @@ from selfeval_xl.narrative.frames import Figure
 from selfeval_xl.narrative.judge_balances import judge_balances
 from selfeval_xl.narrative.judge_change_sums import judge_change_sums
 from selfeval_xl.narrative.judge_changes import judge_changes
-from selfeval_xl.narrative.judge_completions import judge_completions, judge_rates
+from selfeval_xl.narrative.judge_completions import judge_completions
 from selfeval_xl.narrative.judge_conflicts import judge_conflicts
 from selfeval_xl.narrative.judge_counts import judge_counts
 from selfeval_xl.narrative.judge_formulas import judge_formulas
 from selfeval_xl.narrative.judge_points import judge_points
+from selfeval_xl.narrative.judge_rates import judge_rates
 from selfeval_xl.narrative.judge_share_sums import judge_share_sums
 from selfeval_xl.narrative.judge_shares import judge_shares
 from selfeval_xl.narrative.judge_sums import judge_sums

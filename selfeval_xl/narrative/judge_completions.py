@@ -1,4 +1,4 @@
-"""Check completion of budgets, and rates with a name of their own."""
+"""Check completion of budgets and plans."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from selfeval_xl.narrative.book import (
 from selfeval_xl.narrative.claims import Verdict
 from selfeval_xl.narrative.frames import Completion, Figure, NamedRate
 from selfeval_xl.narrative.judge_balances import is_given, is_used
+from selfeval_xl.narrative.judge_rates import full_words, ratio_of
 from selfeval_xl.narrative.judge_shares import ratio_fits, tell_ratio
 from selfeval_xl.narrative.labels import ADJUSTED, BUDGET, BUDGETS, INITIAL
-from selfeval_xl.narrative.relations import BOUNDED, RATIOS
 
 _SUMMED = re.compile("合计|共计|总")
 _COUNTED_RATE = re.compile(
@@ -31,28 +31,6 @@ def judge_completions(book: Book) -> None:
     for completion in book.frames.completions:
         if completion.rate.type == "rate":
             _completion(book, completion)
-
-
-def judge_rates(book: Book) -> None:
-    """Judge rates by their name: those that have a bound, those of two figures."""
-    for named in book.frames.rates:
-        if _ratio(book, named):
-            continue
-        bounded = BOUNDED.search(named.text)
-        if bounded is None:
-            continue
-        if named.rate.value > 100:
-            book.tell(
-                Verdict(
-                    "percent_over_100",
-                    named.start,
-                    named.rate.end,
-                    book.word(named.rate),
-                    label=bounded[0],
-                )
-            )
-        else:
-            book.passed("percent_over_100")
 
 
 def _completion(book: Book, completion: Completion) -> None:
@@ -144,7 +122,7 @@ def _of_counts(book: Book, completion: Completion) -> bool:
         return False
     rate = completion.rate
     claim = NamedRate(rate.start, rate, named["name"], completion.sentence)
-    return _ratio(book, claim, counts[-1] if "完成率" in claim.text else None)
+    return ratio_of(book, claim, counts[-1] if "完成率" in claim.text else None)
 
 
 def _was_adjusted(book: Book, completion: Completion, budgets: list[Figure]) -> bool:
@@ -201,7 +179,9 @@ def _sides(book: Book, completion: Completion) -> tuple[Figure | None, list[Figu
     found = found or _near_budgets(book, actual)
     if "年初" in completion.words:  # 全年预算数 is what became of it
         found = [
-            figure for figure in found if not _WHOLE_YEAR.search(_full(book, figure))
+            figure
+            for figure in found
+            if not _WHOLE_YEAR.search(full_words(book, figure))
         ]
     return actual, _wanted(found, completion.words)
 
@@ -266,43 +246,3 @@ def _counts(book: Book, completion: Completion) -> tuple[Figure | None, list[Fig
     if len(planned) != 1 or len(done) != 1:
         return None, []
     return done[0], planned
-
-
-def _ratio(book: Book, named: NamedRate, last: Figure | None = None) -> bool:
-    """Judge 控制率, 利用率 …; False where the figures are not there.
-
-    ``last`` is a figure that has to be one of the two.
-    """
-    for name, top, bottom in RATIOS:
-        if not name.search(named.text):
-            continue
-        near = [
-            f
-            for f in book.frames.figures
-            if f.sentence == named.sentence and f.start < named.start
-        ]
-        tops = [f for f in near if top.search(_full(book, f))]
-        bottoms = [f for f in near if bottom.search(_full(book, f)) and f not in tops]
-        if len(tops) == 2 and not bottoms:  # 应办结 … 实际办结 …
-            bottoms = [f for f in tops if bottom.search(_full(book, f))]
-            tops = [f for f in tops if f not in bottoms]
-        if len(tops) == 1 and len(bottoms) > 1:
-            bottoms = [f for f in bottoms if same_dimension(tops[0].token, f.token)]
-        if len(tops) != 1 or len(bottoms) != 1:
-            return False
-        if last is not None and last not in (tops[0], bottoms[0]):
-            return False
-        if not same_dimension(tops[0].token, bottoms[0].token):
-            return False
-        if value_of(bottoms[0].token) == 0:
-            return False
-        if ratio_fits(book, tops[0].token, bottoms[0].token, named.rate):
-            book.passed("ratio")
-        else:
-            tell_ratio(book, "ratio", named.start, tops[0], bottoms[0], named.rate)
-        return True
-    return False
-
-
-def _full(book: Book, figure: Figure) -> str:
-    return book.text[figure.start : figure.token.start].lstrip(",")
