@@ -27,7 +27,9 @@ _TEXTS = {
         "提示 {infos} 处；见 {page}"
     ),
     "gone": N_("{unit}：文件已移走，删去它的校验结果"),
-    "waiting": N_("{unit}：{file} 正被其他程序占用，关闭后自动检查"),
+    "waiting": N_(
+        "{unit}：{file} 打不开（正被其他程序占用，或没有权限），能打开后自动检查"
+    ),
     "failed": N_("{unit}：这次没有查成（{error}），稍后再试"),
     "kept": N_("{unit}：原有的结果有人改过，另存为 {file}"),
     "lost": N_("找不到 {folder}，连上后自动继续"),

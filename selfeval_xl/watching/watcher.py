@@ -17,6 +17,9 @@ from selfeval_xl.watching.snapshot import Mark, Snapshot, fingerprint, take
 AGAIN = 30.0
 """Seconds after which what failed is tried again."""
 
+PATIENCE = 10.0
+"""Seconds after which a file that cannot be opened counts as one that stays shut."""
+
 
 @dataclass(slots=True)
 class _Seen:
@@ -26,6 +29,7 @@ class _Seen:
     since: float
     is_done: bool = False
     waits_for: str = ""
+    waits_since: float = 0.0
     not_before: float = 0.0
 
 
@@ -68,9 +72,14 @@ class Watcher:
     @property
     def is_stuck(self) -> bool:
         """True where all that is there has been tried, and something failed."""
-        seen = self.seen.values()
-        is_tried = all(one.is_done or one.not_before for one in seen)
+        is_tried = all(
+            one.is_done or one.not_before or self._is_shut(one)
+            for one in self.seen.values()
+        )
         return not self.is_lost and not self.missing and is_tried and not self.is_idle
+
+    def _is_shut(self, seen: _Seen) -> bool:
+        return bool(seen.waits_for) and self.clock() - seen.waits_since >= PATIENCE
 
     def step(self) -> Iterator[Event]:
         """Look once, and do what is ready; one event for each thing to tell."""
@@ -103,7 +112,7 @@ class Watcher:
         except OSError as error:  # another program holds it
             name = Path(error.filename or "").name
             if seen.waits_for != name:
-                seen.waits_for = name
+                seen.waits_for, seen.waits_since = name, self.clock()
                 yield Event("waiting", unit, {"file": name})
             return
         if self.ledger.is_done(unit, mark):

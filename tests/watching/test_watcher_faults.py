@@ -139,3 +139,15 @@ def test_a_folder_that_knows_no_locks_keeps_nobody_out(tmp_path, monkeypatch):
     shutil.rmtree(tmp_path)
     with alone(tmp_path):
         pass
+
+
+def test_a_file_that_stays_shut_is_no_reason_to_wait_for_ever(scene, monkeypatch):
+    def shut(folder, names):
+        raise PermissionError(13, "Permission denied", str(folder / names[0]))
+
+    scene.drop("某局/评分表.xlsx")
+    monkeypatch.setattr(watcher, "fingerprint", shut)
+    assert scene.looks() == [("waiting", "某局")]
+    assert not scene.watcher.is_stuck
+    assert scene.look(9) == []
+    assert scene.watcher.is_stuck
