@@ -16,7 +16,7 @@ from selfeval_xl.rules.paper.reports import report_of
 from selfeval_xl.rules.paper.tables import is_project
 from selfeval_xl.values.unit_name import Likeness, unit_likeness
 
-_MOST_BESIDE = 20  # folders of one unit; more are a bureau's
+_MOST_BESIDE = 8  # folders of one unit; more are a bureau's
 _WITHOUT_WORDS = frozenset({"scanned", "no_text"})
 
 
@@ -152,6 +152,8 @@ def _joined(
 ) -> list[tuple[str | None, _Group]]:
     """The groups, those of near folders that complete each other as one."""
     kept: list[tuple[str | None, _Group]] = []
+    folders = {folder for folder, _ in found if folder is not None}
+    counts = Counter(folder.rpartition("/")[0] for folder in folders)
     at: dict[str, list[_Group]] = {}  # by folder
     below: dict[str, list[_Group]] = {}  # by the folder above
     for folder, one in found:
@@ -161,7 +163,7 @@ def _joined(
         above = folder.rpartition("/")[0]
         inside, beside = at.get(above, []), below.get(above, [])
         near = [(other, True) for other in inside]
-        if len(beside) <= _MOST_BESIDE:
+        if counts[above] <= _MOST_BESIDE:
             near += [(other, False) for other in beside]
         home = next((other for other, is_in in near if other.takes(one, is_in)), None)
         if home is not None:

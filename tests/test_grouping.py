@@ -309,3 +309,10 @@ def _project(file):
 )
 def test_several_folders(papers, expected):
     assert across(*papers) == expected
+
+
+def test_many_folders_beside_each_other_are_a_bureaus():
+    names = "甲乙丙丁戊己庚辛"
+    papers = [report("情况如下。", file=f"{name}/自评报告.docx") for name in names]
+    found = across(data_paper(file="数据/数据表.xlsx"), *papers)
+    assert [len(files) for _, _, files in found] == [1] * 9
