@@ -21,6 +21,10 @@ _NO_PREVIOUS = N_(
     "{path}：其中没有找到{units}上一年度的材料，没有与上年比较；"
     "单位改过名的，用 --unit-map 写明旧名称和新名称"
 )
+_MERGED = N_(
+    "{path}：{units}由几个单位合并而来，上一年度的材料分属各单位，没有与上年比较；"
+    "上年数按各单位上年决算数之和核对"
+)
 _NO_PUBLISHED = N_("{path}：其中没有找到{units}本年度公开的材料，没有核对是否一致")
 _UNREADABLE = N_("{file}：读不出来，没有用来比较")
 _NAMELESS = N_("（未写明单位名称）")
@@ -112,6 +116,10 @@ class Alongside:
                     now.append(old)
                     yield old
 
+    def _is_merged(self, unit: str) -> bool:
+        """True for a unit that several became."""
+        return sum(new == unit for new in self.renames.values()) > 1
+
     def _notes(self, submissions: Sequence[Submission]) -> Iterator[str]:
         lang = self.settings.lang
         for name, path, template in (
@@ -123,9 +131,16 @@ class Alongside:
                 for one in submissions
                 if name in one.sought and one.forms and getattr(one, name) is None
             ]
-            if lacking:
-                text = translate(template, lang)
-                yield text.format(path=path, units=_listed(lacking))
+            merged = [
+                unit for unit in lacking if name == "previous" and self._is_merged(unit)
+            ]
+            for some, words in (
+                ([unit for unit in lacking if unit not in merged], template),
+                (merged, _MERGED),
+            ):
+                if some:
+                    text = translate(words, lang)
+                    yield text.format(path=path, units=_listed(some))
         for file in dict.fromkeys(_unreadable(submissions)):
             yield translate(_UNREADABLE, lang).format(file=file)
 

@@ -89,7 +89,8 @@ def test_only_the_folders_that_may_be_the_units_are_read(home, monkeypatch):
     monkeypatch.setattr(papers, "inspect", watched)
     run(home / "2024", previous=home / "全区")
     assert [name.rpartition("/")[0].rpartition("/")[2] for name in read] == [
-        "", "某区某局"
+        "",
+        "某区某局",
     ]
 
 
@@ -131,6 +132,18 @@ def test_renamed_twice(home):
     assert told(run(home / "2024", previous=home / "2023", units=units)) == FOUND
 
 
+def test_a_unit_that_two_became(home):
+    units = {"某区甲办": "某区某局", "某区乙办": "某区某局"}
+    for unit in units:
+        write(home / "旧" / unit / "数据表.xlsx", THEN, 2023, unit)
+    result = run(home / "2024", previous=home / "旧", units=units)
+    assert told(result) == []
+    assert result.notes == (
+        f"{home / '旧'}：某区某局由几个单位合并而来，上一年度的材料分属各单位，没有与上年比较；"
+        "上年数按各单位上年决算数之和核对",
+    )
+
+
 @pytest.mark.parametrize(
     ("unit", "year"),
     [
@@ -147,9 +160,9 @@ def test_not_found_is_no_pass(home, unit, year):
         f"{home / '旧'}：其中没有找到某区某局上一年度的材料，没有与上年比较；"
         "单位改过名的，用 --unit-map 写明旧名称和新名称",
     )
-    assert [
-        (c.code, str(c.outcome)) for c in result.coverage if c.code == "XD301"
-    ] == [("XD301", "insufficient_data")]
+    assert [(c.code, str(c.outcome)) for c in result.coverage if c.code == "XD301"] == [
+        ("XD301", "insufficient_data")
+    ]
 
 
 def test_an_unreadable_form_of_last_year_is_named(home):
