@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _RATE_WORDS = frozenset(
     "增长 下降 上升 降低 提高 增幅 降幅 减幅 升幅 涨幅 上涨 提升".split()
 )
+_PER_HEAD = re.compile("每[人月年天亩户生]|人均|标准|单价")
 _NAME_ENDS = frozenset(["提升", "扩大", "提高"])
 _NAME_GOES_ON = frozenset(["支出", "费", "经费", "资金"])
 _CLOSING = frozenset([",", ";", "。", ")", ""])
@@ -56,12 +57,24 @@ def on_direction(scanner: Scanner, token: Token) -> None:
         scanner.clear()
     elif value.type == "bare":
         _unsigned(scanner, token, value)
+    elif _is_of_many(scanner, value):
+        scanner.clear()
     else:
         change = change_for(scanner, token, value.is_figure)
         _fill(change, token, value)
         if token.other:
             scanner.frames.templates.append((token, change))
         scanner.clear()
+
+
+def _is_of_many(scanner: Scanner, value: Token) -> bool:
+    """True for 由每人每月 600 元提高至 650 元, 年增支 75.6 万元: what all of them cost."""
+    change = scanner.change
+    if change is None or change.result is None or value.type != "amount":
+        return False
+    reached = change.result.token
+    words = scanner.text[change.start : reached.end]
+    return value.unit != reached.unit and _PER_HEAD.search(words) is not None
 
 
 def _ends_name(scanner: Scanner, token: Token) -> bool:

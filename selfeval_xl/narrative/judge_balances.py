@@ -11,13 +11,13 @@ from selfeval_xl.narrative.frames import Figure
 from selfeval_xl.narrative.labels import ACTUAL, ADJUSTED, BUDGET, INITIAL
 from selfeval_xl.narrative.tokens import Token
 
-_LEFT = re.compile(r"结转|结余|剩余|未使用|未支出|未拨付|未支付")
+_LEFT = re.compile(r"结转|结余|剩余|未使用|未支出|未拨付|未支付|未兑付")
 _OPENING = re.compile(r"(?:年初|上年|期初|以前年度).{0,10}(?:结转|结余)")
 _CLOSING = re.compile(r"(?:年末|期末).{0,10}(?:结转|结余)|结转下年")
 _THIS_YEAR = re.compile(r"(?:本年|当年)(?:度)?(?:总)?收入")
 _GIVEN = re.compile(r"下达|到位|安排|预算|批复|拨入|资金|债券|总投资|合同")
 _MORE, _LESS = re.compile("追加(?!后)|追增"), re.compile("追减(?!后)")
-_USED = re.compile(r"拨付|支出(?!预算)|支付|使用|执行")
+_USED = re.compile(r"拨付|支出(?!预算)|支付|使用|执行|兑付")
 
 
 def judge_balances(book: Book) -> None:
@@ -133,7 +133,7 @@ def _remaining(book: Book, figures: list[Figure]) -> None:
     words = _words(book, left)
     if not _LEFT.search(words) or re.search("上年|年初|以前", words):
         return
-    if _USED.search(re.sub("[未待](?:使用|支出|拨付|支付)", "", words)):
+    if _USED.search(re.sub("[未待](?:使用|支出|拨付|支付|兑付)", "", words)):
         return
     given, used = figures[:2] if not figures[1].is_inline else figures[1::-1]
     if not is_given(book, given) or not is_used(book, used):

@@ -42,7 +42,8 @@ def _is_bare(share: Share) -> bool:
 def _are_all(shares: list[Share], parts: list[Figure]) -> bool:
     if not all(same_dimension(part.token, parts[0].token) for part in parts):
         return False
-    if is_whole_set("三公", "", [part.core for part in parts]):
+    cores = [part.core for part in parts]
+    if any(is_whole_set(whole, "", cores) for whole in ("三公", "政府采购")):
         return True
     decimals = max(share.rate.decimals for share in shares)
     if not decimals and len(shares) < 3:

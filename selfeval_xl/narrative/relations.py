@@ -55,6 +55,7 @@ RATIOS: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"[支拨]付|付款"),
         re.compile(r"合同"),
     ),
+    (re.compile(r"兑付率"), re.compile(r"兑付"), re.compile(r"下达|安排|应|合计|总额")),
     (re.compile(r"拨付率"), re.compile(r"拨付"), re.compile(r"下达|到位|安排|预算")),
     (re.compile(r"回收率"), re.compile(r"收回|回收"), re.compile(r"发[放出]")),
     (re.compile(r"有效率"), re.compile(r"有效"), re.compile(r"发[放出]")),

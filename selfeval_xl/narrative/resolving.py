@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfeval_xl.narrative.book import Book, is_spent, same_dimension, same_kind
+from selfeval_xl.narrative.book import (
+    Book,
+    is_spent,
+    same_dimension,
+    same_kind,
+    value_of,
+)
 from selfeval_xl.narrative.frames import Base, Change, Figure
 from selfeval_xl.narrative.labels import BUDGETS, likeness, may_be_same
 from selfeval_xl.narrative.tokens import Token
@@ -159,6 +165,9 @@ def _is_base(base: Base | None, figure: Figure, change: Change) -> bool:
     if base is None or base.is_pair:
         return False
     kind = base.label.kind
+    given = base.figure
+    if given is not None and value_of(given.token) != value_of(figure.token):
+        return False
     if kind in BUDGETS and figure.kind in BUDGETS and same_kind(kind, figure.kind):
         return base.year in (None, figure.year) and not base.is_before
     if base.year is not None:

@@ -89,6 +89,18 @@ RIGHT = [
         id="paid of a contract",
     ),
     pytest.param(
+        "补助标准由每人每月600元提高至650元，惠及1260人，年增支75.6万元。",
+        id="what all of them cost",
+    ),
+    pytest.param(
+        "预算安排1420万元，比本年度预算1356.2万元增加63.8万元，增长4.7%。",
+        id="two budgets",
+    ),
+    pytest.param(
+        "专项资金合计3600万元，已兑付3420万元，兑付率95%，未兑付180万元。",
+        id="not paid out",
+    ),
+    pytest.param(
         "执行率94%。群众满意度较上年的90%提高5个百分点。", id="another rate before"
     ),
     pytest.param(
@@ -244,6 +256,16 @@ WRONG = [
         "支出2345.61万元，比2023年的2198.07万元多支出174.54万元，增长6.71%。",
         [("difference", "174.54万元", "147.54万元")],
         id="spent more",
+    ),
+    pytest.param(
+        "预算安排1420万元，比本年度预算1356.2万元增加63.8万元，增长7.4%。",
+        [("growth_rate", "7.4%", "4.7%")],
+        id="two budgets",
+    ),
+    pytest.param(
+        "专项资金合计3600万元，已兑付3420万元，兑付率96%，未兑付108万元。",
+        [("ratio", "96%", "95%"), ("difference", "108万元", "180万元")],
+        id="not paid out",
     ),
     pytest.param(
         "执行进度较上年的88.4%提高5.6个百分点，达到94.9%。",
