@@ -27,7 +27,7 @@ def test_reported_once_where_the_total_follows():
     assert said("XD303", given) == [("B4", "info", "25", None, "")]
     assert worded("XD303", given) == [
         (
-            "行政 编制数为 25，上年为 24（2023/数据表.xlsx 数据表 B4）",
+            "“行政 编制数”为 25，上年为 24（2023/数据表.xlsx 数据表 B4）",
             "编制确有调整的，可以不理会；没有调整的，核对后改正",
         )
     ]

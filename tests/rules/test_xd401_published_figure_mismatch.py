@@ -84,7 +84,7 @@ def test_a_figure():
     assert said("XD401", given) == [("D4", "error", "246.58", None, "")]
     assert worded("XD401", given) == [
         (
-            "报送的支出合计 决算数为 246.58，公开的为 264.58（公开/数据表.xlsx 数据表 D4）",
+            "报送的“支出合计 决算数”为 246.58，公开的为 264.58（公开/数据表.xlsx 数据表 D4）",
             "核对哪一处正确，使报送的与公开的一致",
         )
     ]
@@ -95,7 +95,7 @@ def test_a_figure_in_another_unit():
     given = with_published(data(), copy(rows, money="单位：元"))
     assert said("XD401", given) == [("D4", "error", "246.58", None, "")]
     assert worded("XD401", given)[0][0] == (
-        "报送的支出合计 决算数为 246.58，公开的为 2645800元（公开/数据表.xlsx 数据表 D4）"
+        "报送的“支出合计 决算数”为 246.58，公开的为 2645800元（公开/数据表.xlsx 数据表 D4）"
     )
 
 
@@ -183,7 +183,7 @@ def test_words_of_a_line():
     given = with_published(data(), report(*lines, file="公开/数据表.pdf"))
     assert worded("XD401", given) == [
         (
-            "报送的项目支出 决算数为 84.07，公开的为 80.47（公开/数据表.pdf 第 8 段）",
+            "报送的“项目支出 决算数”为 84.07，公开的为 80.47（公开/数据表.pdf 第 8 段）",
             "核对哪一处正确，使报送的与公开的一致",
         )
     ]

@@ -84,7 +84,11 @@ def hits(found: Iterator[Apart | Checked]) -> Iterator[Hit | Checked]:
             actual=one.figure.field.shown,
             expected=as_written(one.figure, one.other),
             key=one.figure.field.key,
-            values={"last": one.other.shown, "other": where(one.other.place)},
+            values={
+                "now": one.figure.shown,
+                "last": one.other.shown,
+                "other": where(one.other.place),
+            },
             variant="close" if one.is_close else "",
             severity=Severity.INFO if one.is_close else None,
             related=(one.other.place,),

@@ -41,11 +41,11 @@ _THEN = {"prev": "act", STAFF_LAST_YEAR: "onpost"}
     kind="equality",
     severity=Severity.WARNING,
     target=Submission,
-    message=N_("{label}为 {actual}，上年材料中为 {last}（{other}）"),
+    message=N_("“{label}”为 {now}，上年材料中为 {last}（{other}）"),
     advice=N_("核对上年决算后改为 {expected}；上年数据事后有调整的，说明原因"),
     variants={
         "close": (
-            N_("{label}为 {actual}，上年材料中为 {last}（{other}），末位相差 1"),
+            N_("“{label}”为 {now}，上年材料中为 {last}（{other}），末位相差 1"),
             N_("核对尾数的取舍，两年写成一致"),
         )
     },

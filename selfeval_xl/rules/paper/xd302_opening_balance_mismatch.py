@@ -40,11 +40,11 @@ _OPENING, _CLOSING = "carry.open", "carry.close"
     kind="balance",
     severity=Severity.WARNING,
     target=Submission,
-    message=N_("{label}为 {actual}，上年年末为 {last}（{other}）"),
+    message=N_("“{label}”为 {now}，上年年末为 {last}（{other}）"),
     advice=N_("核对上年年末数后改为 {expected}；年初有调整的，说明原因"),
     variants={
         "close": (
-            N_("{label}为 {actual}，上年年末为 {last}（{other}），末位相差 1"),
+            N_("“{label}”为 {now}，上年年末为 {last}（{other}），末位相差 1"),
             N_("核对尾数的取舍，两年写成一致"),
         )
     },

@@ -36,7 +36,7 @@ from selfeval_xl.rules.registry import rule
     kind="plausibility",
     severity=Severity.INFO,
     target=Submission,
-    message=N_("{label}为 {actual}，上年为 {last}（{other}）"),
+    message=N_("“{label}”为 {now}，上年为 {last}（{other}）"),
     advice=N_("编制确有调整的，可以不理会；没有调整的，核对后改正"),
 )
 def check(submission: Submission) -> Iterator[Hit | Checked]:

@@ -61,19 +61,21 @@ _ILLEGIBLE = Checked(
     kind="equality",
     severity=Severity.ERROR,
     target=Submission,
-    message=N_("报送的{label}为 {actual}，公开的为 {published}（{other}）"),
+    message=N_("报送的“{label}”为 {actual}，公开的为 {published}（{other}）"),
     advice=N_("核对哪一处正确，使报送的与公开的一致"),
     variants={
         "close": (
-            N_("报送的{label}为 {actual}，公开的为 {published}（{other}），末位相差 1"),
+            N_(
+                "报送的“{label}”为 {actual}，公开的为 {published}（{other}），末位相差 1"
+            ),
             N_("核对尾数的取舍，两处写成一致"),
         ),
         "blank": (
-            N_("报送的{label}没有填，公开的为 {published}（{other}）"),
+            N_("报送的“{label}”没有填，公开的为 {published}（{other}）"),
             N_("核对后补上，或更正公开的材料"),
         ),
         "not_published": (
-            N_("报送的{label}为 {actual}，公开的没有填（{other}）"),
+            N_("报送的“{label}”为 {actual}，公开的没有填（{other}）"),
             N_("核对后补上公开的材料，或更正报送的表"),
         ),
         "row": (
@@ -81,12 +83,12 @@ _ILLEGIBLE = Checked(
             N_("公开的内容应与报送的一致；补上，或说明不公开的原因"),
         ),
         "text": (
-            N_("报送的{label}为 {actual}，在公开的 {other} 中没有这个数"),
+            N_("报送的“{label}”为 {actual}，在公开的 {other} 中没有这个数"),
             N_("对照公开的材料核对，使两处一致"),
         ),
         "line": (
             N_(
-                "报送的{label}为 {actual}，公开的为 {published}（{other} 第 {paragraph} 段）"
+                "报送的“{label}”为 {actual}，公开的为 {published}（{other} 第 {paragraph} 段）"
             ),
             N_("核对哪一处正确，使报送的与公开的一致"),
         ),
