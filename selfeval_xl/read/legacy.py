@@ -129,7 +129,11 @@ def _with_looks(sheet: Sheet, looks: XlsLooks | None, at: int) -> Sheet:
 
 def _open(data: bytes) -> CalamineWorkbook:
     try:
-        return _calamine()(io.BytesIO(data))
+        opener = _calamine()
+    except ImportError:
+        raise broken("no_old_reader") from None
+    try:
+        return opener(io.BytesIO(data))
     except BaseException as error:
         if type(error).__name__ == "PasswordError":
             raise refuse("encrypted", "password") from None

@@ -146,3 +146,10 @@ def test_what_the_library_cannot_follow_is_a_read_error():
     with pytest.raises(ReadError) as caught:
         read(compound(Workbook=b"\x09\x08\x10\x00" + b"\0" * 16), "表.xls")
     assert caught.value.problem.fatal
+
+
+def test_without_the_library_the_file_is_not_blamed(monkeypatch):
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(ReadError) as caught:
+        read(compound(Workbook=xls_stream(number(0, 0, 1.0))), "表.xls")
+    assert caught.value.problem.reason == "no_old_reader"

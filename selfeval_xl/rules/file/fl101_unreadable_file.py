@@ -101,6 +101,10 @@ _VARIANTS |= {
         N_("本机没有安装读取 PDF 的组件 pypdfium2，内容没有检查"),
         N_("运行 pip install pypdfium2，或改用 Word 文件"),
     ),
+    "no_old_reader": (
+        N_("本机没有读取旧格式工作簿的组件 python-calamine，或它装坏了，内容没有检查"),
+        N_("运行 pip install python-calamine，或用 Excel 或 WPS 另存为 .xlsx 后再检查"),
+    ),
 }
 _VARIANTS |= {
     "crashed": (
