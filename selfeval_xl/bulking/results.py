@@ -7,8 +7,9 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from decimal import Decimal
 from importlib.util import find_spec
@@ -25,6 +26,7 @@ from selfeval_xl.writing import cannot_write
 SCHEMA = 1
 FORMATS = ("parquet", "jsonl", "both")
 _BATCH = 5_000
+_A_DAY = 86_400
 _NAME_TAKEN = frozenset({errno.ENOTEMPTY, errno.EEXIST, errno.EACCES})
 _NO_ARROW = N_(
     '--results 要用 pyarrow，请先运行：pip install "selfeval-xl[bulk]"；'
@@ -70,6 +72,7 @@ def write_results(
         folder.mkdir(parents=True, exist_ok=True)
         if target.exists():
             raise UsageError(_TAKEN, file=target)
+        _sweep(folder)
         unfinished = Path(tempfile.mkdtemp(".tmp", ".~run-", folder))
         counts = _write(run, unfinished, format_name)
         unfinished.chmod(0o777 & ~_umask())
@@ -83,6 +86,14 @@ def write_results(
         if unfinished is not None and unfinished.exists():
             shutil.rmtree(unfinished, ignore_errors=True)
     return target
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed runs have left unfinished, a day later."""
+    for one in folder.glob(".~run-*.tmp"):
+        with suppress(OSError):
+            if time.time() - one.stat().st_mtime > _A_DAY:
+                shutil.rmtree(one, ignore_errors=True)
 
 
 def _named(

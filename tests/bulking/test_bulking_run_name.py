@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from datetime import datetime
 
 import pytest
@@ -51,3 +53,14 @@ def test_a_name_of_ones_own_taken_meanwhile_is_told(tmp_path, other):
         run = RunOutcome("0", "2025-03-31", ())
         write_results(run, tmp_path, "20250331-080509", "jsonl")
     assert [one.name for one in tmp_path.iterdir()] == ["run=20250331-080509"]
+
+
+def test_what_killed_runs_left_goes_a_day_later(tmp_path):
+    for name, days in ((".~run-old.tmp", 2), (".~run-new.tmp", 0)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "findings.jsonl").touch()
+        then = time.time() - days * 86_400
+        os.utime(tmp_path / name, (then, then))
+    write_results(RunOutcome("0", "2025-03-31", ()), tmp_path, "1", "jsonl")
+    names = sorted(one.name for one in tmp_path.iterdir())
+    assert names == [".~run-new.tmp", "run=1"]
