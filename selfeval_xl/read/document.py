@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -37,7 +38,26 @@ _OWN_REASONS = frozenset(
     "empty scanned no_text pdf no_document no_converter not_converted "
     "no_pdf_reader".split()
 )
-_REPORT = tuple(w.encode("utf-16-le") for w in ("自评报告", "绩效自评", "自我评价"))
+_WORDS = ("自评报告", "绩效自评", "自我评价", "自评表")
+_REPORT = tuple(word.encode("utf-16-le") for word in _WORDS)
+_FORM_NAME = re.compile("(?:自评|绩效|评分|打分|自我评价)[^/]*表")
+_CONTENT = "content.xml"
+
+
+def _in_rtf(word: str) -> bytes:
+    """A pattern of a word as RTF writes it, by code points or in GBK."""
+    between = rb"(?:\\[a-z]+-?\d* ?|[{}\s])*"
+    points = between.join(
+        rb"\\u(?:%d|%d) ?(?:\\'[0-9a-f]{2}|\?)*" % (ord(char), ord(char) - 0x10000)
+        for char in word
+    )
+    hexed = between.join(
+        b"".join(rb"\\'%02x" % byte for byte in char.encode("gbk")) for char in word
+    )
+    return rb"(?:" + points + rb")|(?:" + hexed + rb")"
+
+
+_RTF = re.compile(b"|".join(map(_in_rtf, _WORDS)), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +84,30 @@ def is_document(name: str, format: str) -> bool:
     return format in _ZIPPED | _OLD | {"pdf", "txt"} or suffix in _SUFFIXES
 
 
-def is_worth_converting(data: bytes, format: str) -> bool:
-    """False for an old document without a report's words: converting is slow."""
-    is_old = format in _OLD or format == "ole"
-    return not is_old or any(words in data for words in _REPORT)
+def is_form_name(name: str) -> bool:
+    """True where a file's name says that it is a form: 项目支出绩效自评表.doc."""
+    return _FORM_NAME.search("".join(name.split())) is not None
+
+
+def is_worth_converting(data: bytes, format: str, name: str, limits: Limits) -> bool:
+    """False for an old document without a form's or report's words: it is slow."""
+    if (format not in _OLD and format != "ole") or is_form_name(name):
+        return True
+    if format == "rtf":
+        return _RTF.search(data) is not None
+    if format == "odt":
+        return _is_worth_opening(data, limits)
+    return any(words in data for words in _REPORT)
+
+
+def _is_worth_opening(data: bytes, limits: Limits) -> bool:
+    try:
+        archive = Archive(data, limits)
+        archive.check()
+        content = archive.part(_CONTENT) if _CONTENT in archive else b""
+    except Refusal:
+        return False
+    return any(word.encode() in content for word in _WORDS)
 
 
 def read_document(data: bytes, format: str, file: str, limits: Limits) -> DocumentRead:

@@ -12,6 +12,7 @@ from selfeval_xl.read.markup import Element, attribute, children, local
 
 _NUMBER = re.compile(r"[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-−]?\d{1,15}(?:\.\d{1,10})?")
 LAST_COLUMN = 256
+_SLIVER = 150  # twentieths of a point: less than a character needs
 
 
 @dataclass(slots=True)
@@ -72,15 +73,16 @@ def read_table(
     table: Element, content_of: Callable[[Element], tuple[str, Grid | None]]
 ) -> Grid:
     """Lay out a table; ``content_of`` gives the text of a cell, or a table in it."""
-    grid = Grid()
+    grid, at = Grid(), _columns(table)
     open_: dict[int, tuple[int, int]] = {}  # column -> first row and last column
     for row, element in enumerate(_rows(table), 1):
-        column = 1 + _skipped(element)
+        edge = _skipped(element)
         continued: set[int] = set()
         for cell in _cells(element):
             properties = next(children(cell, "tcPr"), None)
             span, vertical = _spans(properties)
-            last = column + span - 1
+            column, last = at(edge) + 1, at(edge + span)
+            edge += span
             if column > LAST_COLUMN:
                 break
             if vertical == "continue" and column in open_:
@@ -97,7 +99,6 @@ def read_table(
                 elif last > column:
                     grid.merges.append(Range(row, column, row, last))
             grid.columns = max(grid.columns, last)
-            column = last + 1
         for left in [one for one in open_ if one not in continued]:
             _close(grid, open_, left, row)
         grid.rows = row
@@ -105,6 +106,42 @@ def read_table(
         _close(grid, open_, left, grid.rows + 1)
     grid.pieces = [(1, grid.rows, 1)]
     return grid
+
+
+def _columns(table: Element) -> Callable[[int], int]:
+    """The column that ends at each edge of the table's own grid.
+
+    Cells drawn a little askew part a column from a sliver of it too narrow to hold
+    anything: both end at the same column.
+    """
+    widths = [
+        _small(attribute(one, "w") or "", 0, digits=6)
+        for grid in children(table, "tblGrid")
+        for one in children(grid, "gridCol")
+    ]
+    if 0 in widths or not any(width < _SLIVER for width in widths):
+        return lambda edge: edge
+    ends, reach, place = [0], 0, 0
+    for width in widths:
+        place += width
+        if place - reach >= _SLIVER:
+            reach = place
+            ends.append(ends[-1] + 1)
+        else:
+            ends.append(ends[-1])
+
+    def column(edge: int) -> int:
+        beyond = edge - len(ends) + 1
+        return ends[edge] if beyond <= 0 else ends[-1] + beyond
+
+    for row in _rows(table):
+        edge = _skipped(row)
+        for cell in _cells(row):
+            span, _ = _spans(next(children(cell, "tcPr"), None))
+            if column(edge) == column(edge + span):
+                return lambda edge: edge  # a cell of its own
+            edge += span
+    return column
 
 
 def is_frame(table: Element) -> bool:
@@ -177,8 +214,8 @@ def _spans(properties: Element | None) -> tuple[int, str]:
     return span, attribute(merge, "val") or "continue"
 
 
-def _small(text: str, default: int) -> int:
-    return int(text) if text.isdecimal() and len(text) < 4 else default
+def _small(text: str, default: int, digits: int = 3) -> int:
+    return int(text) if text.isdecimal() and len(text) <= digits else default
 
 
 def make_cell(row: int, column: int, text: str) -> Cell:

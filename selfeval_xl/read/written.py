@@ -14,27 +14,31 @@ from selfeval_xl.model.text import Text
 from selfeval_xl.read.document import (
     DocumentRead,
     is_document,
+    is_form_name,
     is_worth_converting,
     read_document,
 )
 from selfeval_xl.read.failure import ReadError
 
+_LOST = frozenset({"no_converter", "not_converted"})
+
 
 def read_written(paper: Paper, data: bytes, specs: SpecSet, limits: Limits) -> Paper:
     """The paper with its text, and with the forms among its tables.
 
-    What cannot be read is told only of a file that is called a report; anything else
-    stays the attachment it was.
+    What cannot be read is told of a file that is called a report, and of one called
+    a form that could not be converted; anything else stays the attachment it was.
     """
     if paper.kind != "attachment" or not is_document(paper.name, paper.format):
         return paper
     is_named = is_report_name(paper.name)
-    if not is_named and not is_worth_converting(data, paper.format):
+    if not is_named and not is_worth_converting(data, paper.format, paper.name, limits):
         return paper
     try:
         found = read_document(data, paper.format, paper.path, limits)
     except ReadError as error:
-        if not is_named:
+        is_lost = error.problem.reason in _LOST and is_form_name(paper.name)
+        if not is_named and not is_lost:
             return paper
         return replace(paper, kind="unreadable", problems=(error.problem,))
     except Exception:  # an odd attachment is nobody's fault

@@ -139,3 +139,44 @@ def test_a_table_inside_a_cell_is_laid_into_the_table_around_it():
         (4, 2, 4, 5),
     ]
     assert Range(2, 2, 2, 4) not in sheet.merges
+
+
+def drawn(widths, *rows):
+    """A table of cells (text, columns of the grid, joined downwards)."""
+    columns = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+    lines = ""
+    for row in rows:
+        lines += "<w:tr>"
+        for text, span, joined in row:
+            merge = f'<w:vMerge w:val="{joined}"/>' if joined else ""
+            lines += (
+                f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/>{merge}</w:tcPr>'
+                f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+            )
+        lines += "</w:tr>"
+    return f"<w:tbl><w:tblGrid>{columns}</w:tblGrid>{lines}</w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("widths", "expected"),
+    [
+        pytest.param(
+            [1000, 20, 980, 1000],
+            {(1, 1): "资金", (1, 2): "预算", (1, 3): "决算", (2, 2): "1", (2, 3): "2"},
+            id="a sliver between two columns",
+        ),
+        pytest.param(
+            [1000, 400, 980, 1000],
+            {(1, 1): "资金", (1, 2): "预算", (1, 4): "决算", (2, 3): "1", (2, 4): "2"},
+            id="a column of its own",
+        ),
+    ],
+)
+def test_columns_drawn_askew(widths, expected):
+    given = drawn(
+        widths,
+        [("资金", 1, "restart"), ("预算", 2, ""), ("决算", 1, "")],
+        [("", 2, "continue"), ("1", 1, ""), ("2", 1, "")],
+    )
+    sheet = read(document(given)).tables.sheets[0]
+    assert {at: one.shown for at, one in sheet.cells.items()} == expected

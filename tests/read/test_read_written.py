@@ -161,3 +161,11 @@ def test_old_documents_without_libreoffice(tmp_path, monkeypatch):
         [("FL101", "error")],
     )
     assert checked(tmp_path, rtf, "合同.rtf") == ("attachment", [])
+
+
+def test_an_old_form_without_libreoffice_is_told(tmp_path, monkeypatch):
+    monkeypatch.setattr("selfeval_xl.read.office.find_office", lambda: None)
+    assert checked(tmp_path, b"{\\rtf1 text}", "项目支出绩效自评表.rtf") == (
+        "unreadable",
+        [("FL101", "error")],
+    )
