@@ -146,6 +146,8 @@ def _remaining(book: Book, figures: list[Figure]) -> None:
         return
     one, other = (book.plain(figure.token, left.token) for figure in (given, used))
     value = value_of(given.token) - value_of(used.token)
+    if value < 0:
+        return  # one of the two is wrong, not what is left
     shown = book.money(value, left.token, given.token, used.token)
     _tell(book, left, shown, f"{one} - {other}")
 

@@ -8,10 +8,14 @@ from itertools import accumulate
 
 from selfeval_xl.narrative.book import (
     Book,
+    corners,
     owner_text,
+    quotient,
+    rate_fits,
     same_dimension,
     value_of,
 )
+from selfeval_xl.narrative.change_case import signed
 from selfeval_xl.narrative.claims import Verdict
 from selfeval_xl.narrative.frames import (
     AMONG,
@@ -68,8 +72,11 @@ def _listing(book: Book, listing: Listing, corrected: dict[int, Decimal]) -> Non
     if not (is_due or _has_slip(book, listing, whole, parts)):
         book.unparsed("sum")
         return
-    for token in digit_slips(book, whole.token, tokens):
+    slips = digit_slips(book, whole.token, tokens)
+    for token in slips:
         _clear_rate(book, parts, token)
+    if whole.token in slips and _explains_rates(book, whole, tokens):
+        _clear(book, whole.start, whole.token.end)
     if _has_wrong_share(book, listing, parts):
         return
     corrected[id(whole)] = sum((value_of(t) for t in tokens), Decimal(0))
@@ -94,12 +101,32 @@ def _clear_rate(book: Book, parts: list[Figure], slipped: Token) -> None:
         if part.token is not slipped:
             continue
         end = starts[index + 1] if index + 1 < len(parts) else part.token.end + 60
-        book.verdicts[:] = [
-            verdict
-            for verdict in book.verdicts
-            if verdict.kind not in ("growth_rate", "completion_rate")
-            or not part.start <= verdict.start < end
-        ]
+        _clear(book, part.start, end)
+
+
+def _explains_rates(book: Book, whole: Figure, parts: list[Token]) -> bool:
+    """True where the rate told of the total is right of what the parts make."""
+    total = sum_of(book, parts)
+    for change in book.frames.changes:
+        if change.subject is not whole or not (change.amount and change.rate):
+            continue
+        step = abs(book.interval(change.amount))
+        before = total - step
+        if signed(change.amount, change.amount_word) < 0:
+            before = total + step
+        found = corners(quotient, step, before)
+        if found is not None and rate_fits(found, change.rate):
+            return True
+    return False
+
+
+def _clear(book: Book, start: int, end: int) -> None:
+    book.verdicts[:] = [
+        verdict
+        for verdict in book.verdicts
+        if verdict.kind not in ("growth_rate", "completion_rate")
+        or not start <= verdict.start < end
+    ]
 
 
 def _parts(listing: Listing) -> list[Figure]:

@@ -268,6 +268,11 @@ WRONG = [
         id="not paid out",
     ),
     pytest.param(
+        "下达资金231万元，实际支付272万元，支付率98.27%，结余4万元。",
+        [("completion_rate", "98.27%", "117.75%")],
+        id="more paid than given",
+    ),
+    pytest.param(
         "执行进度较上年的88.4%提高5.6个百分点，达到94.9%。",
         [("difference", "5.6个百分点", "6.5个百分点")],
         id="points, then up to",
