@@ -70,6 +70,7 @@ def read_matrix(
     unit = unit or unit_in_labels((*(label for label, _ in names), *units))
     columns = resolved_columns(known, unit, [c.text for c in header.columns])
     totals = _totals(with_parents(keyed))
+    reckoned = _DERIVED | {"score"} if block == "funds" else _DERIVED
     fields: dict[tuple[int, int], Field] = {}
     for i, row in enumerate(keyed):
         for j, column in enumerate(columns):
@@ -85,7 +86,7 @@ def read_matrix(
                 label=f"{row.label} {column.label}",
                 quantity=quantity,
                 unit=own,
-                is_derived=column.key in _DERIVED or i in totals,
+                is_derived=column.key in reckoned or i in totals,
             )
     if not any(f.number is not None or _is_formula(f) for f in fields.values()):
         is_ours = any(not r.key.startswith("~") for r in keyed)

@@ -86,3 +86,24 @@ def test_the_block_ends_before_the_goals(planned, done):
         "planned": "B6",
         "done": "E6",
     }
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        pytest.param("年度资金总额", id="the total"),
+        pytest.param("预算执行情况（万元）", id="a line of another name"),
+    ],
+)
+def test_points_of_the_rate_are_reckoned(label):
+    form = form_of(
+        ["预算执行", None, None, *HEAD, "分值", "得分"],
+        [None, None, label, 100, 96, 0.96, 10, 9.6],
+    )
+    (matrix,) = form.matrices
+    derived = {field.place.a1: field.is_derived for field in matrix}
+    assert (derived["E4"], derived["F4"], derived["H4"]) == (
+        label == "年度资金总额",
+        True,
+        True,
+    )
