@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
 from selfeval_xl.rules.registry import Rule
 
+_BREAK = re.compile(r"[ \t]*(?:(?<=[A-Za-z0-9])([\r\n]+)(?=[A-Za-z0-9])|[\r\n]+)\s*")
 _INNER = {"“": "‘", "”": "’"}
 
 
@@ -51,9 +53,14 @@ def render(rule: Rule, hit: Hit, lang: str) -> tuple[str, str]:
     }
     message, advice = rule.templates(hit.variant)
     return (
-        with_inner_quotes(translate(message, lang).format(**values)),
-        with_inner_quotes(translate(advice, lang).format(**values)),
+        with_inner_quotes(in_one_line(translate(message, lang).format(**values))),
+        with_inner_quotes(in_one_line(translate(advice, lang).format(**values))),
     )
+
+
+def in_one_line(text: str) -> str:
+    """The text without the breaks of a narrow cell: "年度资金\\n总额" in one word."""
+    return _BREAK.sub(lambda found: " " if found[1] else "", text)
 
 
 def with_inner_quotes(text: str) -> str:

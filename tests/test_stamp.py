@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selfeval_xl.stamp import with_inner_quotes
+from selfeval_xl.stamp import in_one_line, with_inner_quotes
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,16 @@ from selfeval_xl.stamp import with_inner_quotes
 )
 def test_inner_quotes(text, shown):
     assert with_inner_quotes(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("年度资金\n总额填“1”", "年度资金总额填“1”", id="one word"),
+        pytest.param("其中： \r\n 财政拨款", "其中：财政拨款", id="spaces too"),
+        pytest.param("total\nfunds", "total funds", id="Latin words"),
+        pytest.param("年度资金 总额", "年度资金 总额", id="nothing to join"),
+    ],
+)
+def test_in_one_line(text, expected):
+    assert in_one_line(text) == expected

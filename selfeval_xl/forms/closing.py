@@ -230,7 +230,7 @@ class _Reader:
         right = self.view.block(cell.row, cell.column).right
         after = [c for c in outside if c.column > right]
         follows = after[0] if after and not _is_label(after[0]) else None
-        if key in _NAMES and len(outside) == 1:
+        if key in _NAMES and self._is_left_blank(cell, outside, right):
             return self._said(cell, key, label, "")
         if not text.endswith(":"):
             at = list(outside).index(cell)
@@ -254,6 +254,16 @@ class _Reader:
             key=key,
             label=label,
             quantity=quantity,
+        )
+
+    @staticmethod
+    def _is_left_blank(cell: Cell, outside: Sequence[Cell], right: int) -> bool:
+        """True for a label that begins its row, with room before the next label."""
+        if cell is not outside[0]:
+            return False
+        return len(outside) == 1 or (
+            outside[1].column > right + 1
+            and _WHOLE.match(squeeze(outside[1].shown)) is not None
         )
 
     def _text(self, cell: Cell, key: str, label: str) -> Field:

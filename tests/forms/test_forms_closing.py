@@ -58,6 +58,11 @@ def test_header_above_and_closing_below_the_table():
         pytest.param(["填报单位：____"], {"unit_name": None}, id="underscores"),
         pytest.param(["填报日期：    年  月  日"], {"filled_on": None}, id="open date"),
         pytest.param(["项目名称"], {"project_name": None}, id="alone in its row"),
+        pytest.param(
+            ["项目名称", None, None, "项目负责人", "某某"],
+            {"project_name": None},
+            id="room before the next label",
+        ),
         pytest.param(["填 报 人：", "联系电话："], {"preparer": None, "phone": None}, id="2"),
         pytest.param(
             ["主管部门", "某局", "实施单位", "某所"],
