@@ -30,9 +30,13 @@ def told_changes(
     skip: Iterable[int] = (),
     may_add: bool = False,
 ) -> Iterator[Change]:
-    """The pairing as changes: a line that is gone is told at the one before it."""
+    """The pairing as changes: a line that is gone is told at the one before it.
+
+    A line issued without a label of its own cannot be worded otherwise.
+    """
     for i, j in pairing.same if what != "indicator" else ():
-        if _wording(issued[i].text) != _wording(found[j]):
+        own = issued[i].text.strip()
+        if own and _wording(own) != _wording(found[j]):
             yield Change(what, "reworded", places[j], issued[i].text, found[j])
     for i, j in pairing.renamed:
         yield Change(what, "renamed", places[j], issued[i].text, found[j])

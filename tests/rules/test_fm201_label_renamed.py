@@ -30,6 +30,12 @@ def test_quiet(form):
     assert said("FM201", form) == []
 
 
+def test_a_row_issued_without_a_label_of_its_own():
+    rows = (*ROWS, ("政府采购金额", 5, 4, 0.8))
+    form = data(rows, more='{ key = "proc", text = "" },')
+    assert said("FM201", form) == []
+
+
 MORE = '{ key = "exp.basic.public", text = "五、日常公用经费" },'
 
 
