@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from selfeval_xl.forms.vocabulary import header_words, vocabulary
 from selfeval_xl.model.form import Field, Matrix, Quantity
 from selfeval_xl.model.grid import Cell, Range
 
+_FIGURE = re.compile(r"[-+(]?\d[\d,]*(\.\d+)?[)%]?")
 _LEAST_ITEMS, _LEAST_LINES, _MOST_HEADS = 2, 2, 3
 
 
@@ -77,13 +79,17 @@ def _heads_bottom(view: SheetView, top: int) -> int | None:
     """The last row of words before a row with figures; None where none follows."""
     for row in range(top, top + _MOST_HEADS + 1):
         cells = view.by_row.get(row, [])
-        if any(map(_is_figure, cells)):
+        if any(map(_is_figure, cells)) or sum(map(_is_text_figure, cells)) > 1:
             return row - 1 if row > top else None
     return None
 
 
 def _is_figure(cell: Cell) -> bool:
     return is_number(cell) or cell.formula is not None
+
+
+def _is_text_figure(cell: Cell) -> bool:
+    return cell.is_string and bool(_FIGURE.fullmatch(squeeze(cell.shown)))
 
 
 def _lines(view: SheetView, stub: int, bottom: int) -> Iterator[int]:

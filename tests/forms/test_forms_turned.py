@@ -57,6 +57,12 @@ def test_items_are_rows_and_fields_stand_where_they_stand():
     assert (spent.place.a1, spent.shown, spent.unit) == ("C6", "63", "万元")
 
 
+def test_numbers_stored_as_text():
+    rows = [SPENDING[0], *([a, *map(str, more)] for a, *more in SPENDING[1:4])]
+    (form,) = forms_of(rows)
+    assert form.matrices[0].by_key()["exp.basic.act"].number == 63
+
+
 def test_two_header_rows():
     (form,) = forms_of(CARS, CAR_MERGES)
     (matrix,) = form.matrices
