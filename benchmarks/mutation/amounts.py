@@ -56,7 +56,7 @@ def over_amounts(book: Book, draw: random.Random) -> Iterator[Planted]:
         cent = Decimal("0.01")
         if right and right != right.to_integral() and flat[number].roles[at] == "sum":
             near = right.quantize(cent) + cent
-            also = codes("AR103")
+            also = codes("AR103 AR203 AR204")
             yield typed(flat, number, at, "residue", "AR103", near, with_it=also)
             yield typed(flat, number, at, "sum blank", "CE101", None)
 

@@ -82,9 +82,10 @@ def _rows(flat: Book, number: int, form: Form, matrix: Matrix) -> Iterator[Plant
         renamed = sheet.with_value(
             label, "公用车辆日常开支" if "车" in row.label else _other(row.label)
         )
-        yield _planted(
+        one = _planted(
             "label renamed", "FM201", flat, number, renamed, form, label, with_it=_ROW
         )
+        yield replace(one, rules=("FM201", "FM203"))  # or another row in its place
         if any(figures) or "其中" in row.label:
             continue
         less = sheet.without_row(row.row)
@@ -170,7 +171,7 @@ def _points(
         yield _planted(
             "points changed", rule, flat, number, more, form, at, with_it=also
         )
-    names = [one for one in table.indicators if one.name.cell is not None]
+    names = [one for one in table.indicators if one.name.shown.strip() in form.profile]
     for line in names:
         at = (line.name.place.row, line.name.place.column)
         renamed = sheet.with_value(at, f"{line.name.shown}落实情况")

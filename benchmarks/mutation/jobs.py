@@ -49,6 +49,7 @@ _NOT_CARRIED = frozenset(
         *("rate too fine", "hidden row", "typed for a formula"),
     }
 )
+_NOT_IN_ODS = frozenset({"error value", "stray error"})  # read as blanks, and so told
 _NOT_IN_WORD = frozenset({"text number", "stray error", "error value", "score words"})
 
 
@@ -102,7 +103,7 @@ def _done(jobs: list[Job], workers: int) -> Iterator[Record]:
         yield from map(do, jobs)
         return
     with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(do, jobs, chunksize=4)
+        yield from pool.map(do, jobs, chunksize=1)
 
 
 def do(job: Job) -> Record:
@@ -219,6 +220,8 @@ def _carried(job: Job) -> Record:
 
 def _can_be_carried(one: Planted, suffix: str) -> bool:
     if one.kind in _NOT_CARRIED:
+        return False
+    if suffix == "ods" and one.kind in _NOT_IN_ODS:
         return False
     return suffix != "docx" or one.kind not in _NOT_IN_WORD
 

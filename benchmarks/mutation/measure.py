@@ -15,8 +15,9 @@ from benchmarks.mutation.sheets import written
 from selfeval_xl import api
 from selfeval_xl.config import load_settings
 from selfeval_xl.findings import Finding, Severity
-from selfeval_xl.fixing import correct
+from selfeval_xl.fixing import FixReport, correct
 from selfeval_xl.intake.discover import discover
+from selfeval_xl.patching.edits import Status
 from selfeval_xl.rules.registry import all_rules
 
 SETTINGS = load_settings(today=datetime.date(2025, 12, 31))
@@ -74,8 +75,22 @@ def checked(papers: Papers, is_fixed: bool = False) -> tuple[list[Finding], Left
         left = None
         if is_fixed:
             report = correct(reading, unsafe=True)
-            left = report.after.findings if report.copies else None
+            left = _tried(report)
     return list(result.findings), left
+
+
+def _tried(report: FixReport) -> Left:
+    """What is left, without the findings whose correction waits for a person."""
+    if not report.copies:
+        return None
+    held = {
+        (one.finding.code, one.finding.hit.place.a1)
+        for copy in report.copies
+        for one in copy.plan.verdicts
+        if one.status is not Status.CORRECTED
+    }
+    left = report.after.findings
+    return [one for one in left if (one.code, one.hit.place.a1) not in held]
 
 
 def _laid(folder: Path, files: Mapping[str, Content]) -> Path:

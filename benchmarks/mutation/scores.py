@@ -96,6 +96,10 @@ def over_totals(book: Book, draw: random.Random) -> Iterator[Planted]:
         yield _beyond(flat, number, at)
     for number, at in each(flat, "reason"):
         yield typed(flat, number, at, "reason", "SC301", None)
+        above = [c.value for (_, col), c in flat[number].cells.items() if col == at[1]]
+        if any("100字以内" in str(one) for one in above):
+            long = str(flat[number].cells[at].value) * 9
+            yield typed(flat, number, at, "too long", "FM110", long)
 
 
 def _beyond(flat: Book, number: int, at: At) -> Planted:
@@ -133,6 +137,10 @@ def over_results(book: Book, draw: random.Random) -> Iterator[Planted]:
         if re.fullmatch(r"\d+(个|人次)", done):
             other = done.rstrip("个人次") + "万元"
             yield typed(flat, number, at, "other unit", "SC606", other, **also)
+        name = str(sheet.cells[beside(sheet, at, "level3") or at].value)
+        is_share = re.fullmatch(r"[\d.]+%", done) and "完成率" not in name
+        if wanted.endswith("%") and is_share:
+            yield typed(flat, number, at, "above all", "SC611", f"1{done}", **also)
         if wanted.endswith("万元") and sheet.having("fund_score"):
             yield from _over_cost(flat, number, at, target)
         if wanted.endswith("%") and sheet.having("fund_score"):
