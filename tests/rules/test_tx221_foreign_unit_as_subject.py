@@ -66,6 +66,19 @@ def test_quiet(pairs):
             id="money",
         ),
         pytest.param(
+            [(MONEY, f"某市某区妇女联合会{MONEY}")],
+            [
+                (
+                    "某市某区妇女联合会2024年度支出",
+                    "warning",
+                    "某市某区妇女联合会",
+                    "某市某区残疾人服务联合会",
+                    "",
+                )
+            ],
+            id="an association's",
+        ),
+        pytest.param(
             [("2、举办职业", "2、某市某区水务局主要职责为供水。举办职业")],
             [
                 (

@@ -136,5 +136,6 @@ def _names_relation(one: Plain, name: str) -> bool:
     at = one.text.find(name)
     if at < 0:
         return False
-    around = one.text[max(0, at - 120) : at + len(name) + 60]
+    end = at + len(name)
+    around = one.text[max(0, at - 120) : at] + "。" + one.text[end : end + 60]
     return _RELATED.search(around) is not None
