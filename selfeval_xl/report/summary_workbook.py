@@ -8,7 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
-from selfeval_xl.report.workbook_book import SummaryBook
+from selfeval_xl.report.workbook_book import SummaryBook, room_for
 from selfeval_xl.report.workbook_coverage import write_about, write_coverage
 from selfeval_xl.report.workbook_findings import Rows, write_findings
 from selfeval_xl.report.workbook_overview import write_overview
@@ -57,10 +57,11 @@ def write_summary(
     )
     is_streamed = len(rows.all) > options.streamed_from
     stream = BytesIO()
-    book = SummaryBook(stream, options.lang, when, is_streamed)
-    write_overview(book, result, when, rows.sheets(options.rows))
-    write_findings(book, rows, options.rows)
-    write_coverage(book, result)
-    write_about(book, result, when, options.given)
-    book.close()
+    with room_for(Path(path)):
+        book = SummaryBook(stream, options.lang, when, is_streamed)
+        write_overview(book, result, when, rows.sheets(options.rows))
+        write_findings(book, rows, options.rows)
+        write_coverage(book, result)
+        write_about(book, result, when, options.given)
+        book.close()
     write_whole(Path(path), stream.getvalue())

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -19,6 +22,7 @@ from selfeval_xl.i18n import N_, translate
 from selfeval_xl.intake.discover import OWN_PROPERTY
 from selfeval_xl.report.columns import text_width
 from selfeval_xl.report.words import SIGNS
+from selfeval_xl.writing import cannot_write
 
 # Points: a line of text, the room above and below, and the highest row there is.
 _LINE, _ROOM, _HIGHEST = 13.5, 4.5, 409
@@ -206,3 +210,21 @@ SHEET_NAMES = {
     "coverage": N_("覆盖"),
     "about": N_("说明"),
 }
+
+
+@contextmanager
+def room_for(target: Path) -> Iterator[None]:
+    """Turn what goes wrong while a workbook is made into a UsageError about it.
+
+    Its sheets wait in temporary files, whose folder may be full.
+    """
+    try:
+        yield
+    except FileCreateError as error:
+        reason = error.args[0] if error.args else error
+        is_system = isinstance(reason, OSError)
+        raise cannot_write(
+            target, reason if is_system else OSError(str(error))
+        ) from error
+    except OSError as error:
+        raise cannot_write(target, error) from error

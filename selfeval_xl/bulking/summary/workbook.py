@@ -6,8 +6,6 @@ from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
-from xlsxwriter.exceptions import FileCreateError
-
 from selfeval_xl.bulking.summary.about import about, coverage
 from selfeval_xl.bulking.summary.book import RunBook, write_table
 from selfeval_xl.bulking.summary.findings import findings_table
@@ -15,7 +13,8 @@ from selfeval_xl.bulking.summary.originals import Originals
 from selfeval_xl.bulking.summary.overview import Elsewhere, write_overview
 from selfeval_xl.bulking.summary.picture import Picture
 from selfeval_xl.bulking.summary.tables import Tables
-from selfeval_xl.writing import cannot_write, write_whole
+from selfeval_xl.report.workbook_book import room_for
+from selfeval_xl.writing import write_whole
 
 
 def write_workbook(
@@ -24,16 +23,10 @@ def write_workbook(
     """Write the whole workbook; raises UsageError where that cannot be done."""
     stream = BytesIO()
     when = datetime.fromisoformat(picture.run.today)
-    try:
+    with room_for(target):
         book = RunBook(stream, lang, when, is_streamed)
         _write(book, picture, rows, Originals(picture.run.root, target.parent))
         book.close()
-    except FileCreateError as error:  # the folder of temporary files is full
-        reason = error.args[0] if error.args else error
-        is_system = isinstance(reason, OSError)
-        raise cannot_write(target, reason if is_system else OSError(str(error)))
-    except OSError as error:
-        raise cannot_write(target, error) from error
     made = stream.getvalue()
     write_whole(target, made)
     return made
