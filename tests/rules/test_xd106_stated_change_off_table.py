@@ -16,6 +16,9 @@ CODE = "XD106"
         pytest.param("项目支出400.04万元，比预算减少14.96万元。", id="either budget"),
         pytest.param("“三公”经费12.53万元，与上年基本持平。", id="no figure"),
         pytest.param("年初预算1150万元，年中追加70万元。", id="added"),
+        pytest.param(
+            "年初预算1150万元，追加预算70万元，支出1200.1万元。", id="a budget"
+        ),
         pytest.param("项目支出年初预算380万元，年中调增35万元。", id="to one item"),
         pytest.param("年初预算1150万元，追加救灾资金35万元。", id="a part of it"),
         pytest.param("年初预算1170万元，年中追加60万元。", id="XD105 tells the budget"),
@@ -26,12 +29,13 @@ def test_quiet(sentence):
     assert of_sentence(sentence, codes=(CODE,)) == []
 
 
-def test_what_was_added():
-    sentence = "年初预算1150.00万元，年中追加73.00万元，全年支出1200.10万元。"
+@pytest.mark.parametrize("words", ["年中追加", "追加预算"])
+def test_what_was_added(words):
+    sentence = f"年初预算1150.00万元，{words}73.00万元，全年支出1200.10万元。"
     given = submission(data_paper(), report(sentence))
     ((_, hit),) = hits(given, CODE)
-    assert (hit.place.quote, hit.expected, [p.a1 for p in hit.related]) == (
-        "年中追加73.00万元",
+    assert (hit.actual, hit.expected, [p.a1 for p in hit.related]) == (
+        "73.00万元",
         "70.00万元",
         ["D10", "C10"],
     )

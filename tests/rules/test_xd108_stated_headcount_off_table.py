@@ -12,6 +12,7 @@ CODE = "XD108"
     "sentence",
     [
         pytest.param("编制32名，在职28人。", id="agrees"),
+        pytest.param("全馆核定行政编制20名，实有18人。", id="the whole unit's"),
         pytest.param("下属事业单位编制6名，在职5人。", id="another unit's"),
         pytest.param("内设机构5个，党员21人。", id="no persons of the tables"),
         pytest.param("上年末在职人员30人。", id="last year's"),
@@ -47,6 +48,9 @@ def test_words():
             "行政编制20个，年末在职17人；事业编制10个，年末在职9人。",
             [("年末在职17人", "18人")],
             id="of one kind",
+        ),
+        pytest.param(
+            "全馆核定行政编制21名。", [("全馆核定行政编制21名", "20名")], id="全馆"
         ),
         pytest.param(
             "行政编制20名、事业编制10名，在职27人。",

@@ -30,8 +30,8 @@ def added(compared: Compared) -> Iterator[tuple[Stated, int, tuple[Known, ...]]]
             continue
         if last is None or not same_sentence(last[0], one):
             continue
-        words = compared.meanings.own_words(one.words)
-        if not compared.meanings.items.is_in_passing(words) or one.is_rough:
+        words = compared.meanings.in_passing(one)
+        if one.is_rough:
             continue
         if _ADDED.search(words) and last[1].kind == INITIAL:
             sign = -1 if _LESS.search(words) else 1

@@ -118,6 +118,14 @@ class Meanings:
             return "", words
         return lead_of(self.own_words(one.spot.before), words)
 
+    def in_passing(self, one: Stated) -> str:
+        """The words of an amount after which the item goes on: 年中追加; "" for others."""
+        lead, words = self.lead(one)
+        for said in (words, re.split(f"[{MARKS}]", lead)[-1] + words):
+            if self.items.is_in_passing(said):
+                return said
+        return ""
+
     def is_narrowed(self, one: Stated) -> bool:
         """True where it is rough, of some months, or of a part of the unit."""
         words = self.own_words(one.words)
@@ -305,7 +313,7 @@ class Meanings:
         for other, reading in self._passage:
             if other.type != one.type or not same_sentence(other, one):
                 continue
-            if reading is None and self.items.is_in_passing(other.words):
+            if reading is None and self.in_passing(other):
                 continue
             yield reading
 

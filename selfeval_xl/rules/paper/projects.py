@@ -28,6 +28,7 @@ _TASK = {
 }
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
 _TAIL = r"(?:项目|专项|工程|任务|工作)?的?(?:资金|经费|支出)?"
+_RECEIVED = re.compile("到位|下达")
 _DOING = re.compile(r"(?:通过|组织|继续|重点|全力)*(?:实施|推进|开展|落实|完成)了?$")
 _CALLED_PROJECT = re.compile(r"项目(?:经费|资金|支出)?$")
 _THIS = re.compile(r"^[该本此]项目的?")
@@ -227,6 +228,9 @@ def stated_of_projects(
             continue
         said = lead + words
         named = next((name for name in names if name in said), None)
+        if _RECEIVED.search(words):  # what came in is neither budget nor spending
+            current = projects[named] if named is not None else current
+            continue
         if named is not None:
             front, _, bare = said.rpartition(named)
             front = _DOING.sub("", front.rpartition(",")[2])

@@ -15,6 +15,9 @@ UNKNOWN = "?"
 """A project, but none of those that have a form."""
 
 _LONGEST_HEADING = 40
+_BEFORE_TITLE = re.compile(
+    r"^(?:重点|主要)?(?:项目|专项)(?:[一二三四五六七八九十]{1,2}|\d{1,2})?(?:名称)?[:、.]"
+)
 _AFTER_TITLE = re.compile(
     r"(?:项目|专项|工程)?(?:资金|经费|支出)?(?:情况)?(?:[。:;]|$)"
 )
@@ -45,8 +48,14 @@ class SpokenOf:
 
     @property
     def under_titles(self) -> frozenset[int]:
-        """The paragraphs that are about one project."""
-        return frozenset(n for n, name in self._titles.items() if name)
+        """The paragraphs that are about one project, or begin with one."""
+        begun = {
+            one.number
+            for one in self._report.paragraphs
+            for first in [project_name(re.split("[。;]", one.text)[0])]
+            if "元" not in first and self._only(first)
+        }
+        return frozenset(n for n, name in self._titles.items() if name) | begun
 
     @cached_property
     def _titles(self) -> dict[int, str]:
@@ -95,5 +104,6 @@ class SpokenOf:
 
 def _is_title(text: str, name: str) -> bool:
     """True for "(1)农村道路养护项目。全年…" and "农村道路养护:"."""
+    text = _BEFORE_TITLE.sub("", text)
     rest = text[len(name) :] if text.startswith(name) else None
     return rest is not None and _AFTER_TITLE.match(rest) is not None
