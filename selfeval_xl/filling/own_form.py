@@ -45,7 +45,7 @@ def _block(matrix: Matrix, spec: FormSpec) -> BlockSpec:
         entry = known.get(row.key, Entry(row.key, row.label))
         text = row.label if entry.text else ""  # a lone row may have no label
         rows[row.key] = replace(entry, text=text)
-    columns = {column.key: Entry(column.key, column.label) for column in matrix.columns}
+    columns = {one.key: Entry(one.key, one.label) for one in matrix.own_columns}
     return BlockSpec(
         matrix.block,
         "matrix",

@@ -155,7 +155,7 @@ def _columns(
         if basis is not None and basis.mark != "sourced" and not is_own:
             continue
         entries = [c for c in block.columns if _is_figure(c, block)]
-        keys = {column.column: column.key for column in matrix.columns}
+        keys = {column.column: column.key for column in matrix.own_columns}
         left = matrix.area.left
         labels = max(_label_column(view, r.row, left, r.label) for r in matrix.rows)
         heads = [

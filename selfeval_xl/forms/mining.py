@@ -58,14 +58,14 @@ def _is_against_meaning(keys: Sequence[str], i: int, parts: Sequence[int]) -> bo
 
 
 def _lines(matrix: Matrix, columns: Sequence[MatrixColumn]) -> list[_Line]:
-    at = {column.column: j for j, column in enumerate(matrix.columns)}
+    at: dict[int, int] = {}
+    for j, column in enumerate(matrix.columns):
+        at.setdefault(column.column, j)  # points told in a head come last
     wanted = [at[column.column] for column in columns]
     lines = []
     for i in range(len(matrix.rows)):
         cells = [matrix.fields.get((i, j)) for j in wanted]
-        lines.append(
-            _Line(tuple(map(_value, cells)), tuple(map(_half, cells)))
-        )
+        lines.append(_Line(tuple(map(_value, cells)), tuple(map(_half, cells))))
     return lines
 
 

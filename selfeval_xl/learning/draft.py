@@ -148,7 +148,7 @@ def _blocks(form: Form, view: SheetView) -> Iterator[BlockSpec]:
 def _matrix(matrix: Matrix, view: SheetView, name: str) -> BlockSpec:
     first = matrix.rows[0].row
     heads = read_columns(view, matrix.area.top, first - 1, None)
-    by_column = {c.column: c for c in matrix.columns}
+    by_column = {c.column: c for c in matrix.own_columns}
     left = min(by_column)
     columns: list[Entry] = []
     for head in heads:
@@ -157,7 +157,9 @@ def _matrix(matrix: Matrix, view: SheetView, name: str) -> BlockSpec:
             columns.append(Entry(key=known.key, text=plain_heading(head.text)))
         elif head.column > left and quantity_of(head.text) is Quantity.TEXT:
             text = plain_heading(head.text)
-            columns.append(Entry(key="~" + heading_words(text), text=text))
+            one = Entry(key="~" + heading_words(text), text=text)
+            if one not in columns:  # a heading may be merged over two columns
+                columns.append(one)
     return BlockSpec(
         name,
         "matrix",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from selfeval_xl.forms.labels import read_label, squeeze
@@ -16,6 +17,7 @@ OTHER_FORM = N_("是另一张表，没有移入；需要的话另行移入")
 OTHER_SHEET = N_("没有识别出表格，没有移入")
 OUTSIDE = N_("不在识别出的栏目里")
 _LABELS_ABOVE = 3
+_ATTACHMENT = re.compile(r"(?:附(?:件|表)|公开|表)[一二三四五六七八九十\d.-]*(?:表)?:?")
 
 
 def leftovers(
@@ -75,7 +77,7 @@ def _is_printed(
     cell: Cell, text: str, labels: Collection[Address], printed: set[str]
 ) -> bool:
     """True for what the form itself prints: labels, headings, ordinal numbers."""
-    if cell.address in labels or text in printed:
+    if cell.address in labels or text in printed or _ATTACHMENT.fullmatch(text):
         return True
     return read_label(cell.shown).name in printed
 
@@ -85,7 +87,7 @@ def _labels(form: Form) -> set[Address]:
     found: set[Address] = set()
     for matrix in form.matrices:
         first = matrix.rows[0].row
-        left = min(column.column for column in matrix.columns)
+        left = min(column.column for column in matrix.own_columns)
         for row in range(matrix.area.top, matrix.area.bottom + 1):
             last = matrix.area.right + 1 if row < first else left
             found |= {(row, column) for column in range(1, last)}

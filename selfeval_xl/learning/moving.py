@@ -119,7 +119,7 @@ def _pairs(matrix: Matrix, block: BlockSpec) -> tuple[Pairing, Pairing]:
         [Line(row.text, row.key) for row in block.rows],
     )
     columns = paired(
-        [Line(column.label, column.key) for column in matrix.columns],
+        [Line(column.label, column.key) for column in matrix.own_columns],
         [Line(column.text, column.key) for column in block.columns],
     )
     return rows, columns
@@ -131,7 +131,10 @@ def _move_matrix(move: Move, matrix: Matrix, block: BlockSpec | None) -> None:
     like = {i for i, _ in rows.renamed}, {j for j, _ in columns.renamed}
     if block is not None:
         move.rows |= {matrix.rows[i].row: block.rows[k].key for i, k in went[0].items()}
+    own = {row.row for row in matrix.rows}
     for (i, j), one in matrix.fields.items():
+        if one.place.row not in own:
+            continue  # points that a head tells
         if one.is_blank or one.value.state == "na":
             continue
         if block is None or i not in went[0]:

@@ -110,6 +110,13 @@ class Matrix:
     def __iter__(self) -> Iterator[Field]:
         return iter(self.fields.values())
 
+    @property
+    def own_columns(self) -> tuple[MatrixColumn, ...]:
+        """The columns with cells in the rows: points told in a head have none."""
+        rows = {row.row for row in self.rows}
+        held = {j for (_, j), one in self.fields.items() if one.place.row in rows}
+        return tuple(c for j, c in enumerate(self.columns) if j in held)
+
     def by_key(self) -> dict[str, Field]:
         """Canonical key -> field; the first of two rows with one key wins."""
         found: dict[str, Field] = {}

@@ -50,6 +50,8 @@ def test_points_in_a_head(stub, score, cell):
         if field.key.endswith(".weight")
     ]
     assert weights == ([(cell, 20)] if cell else [])
+    own = [one.key for form in forms for m in form.matrices for one in m.own_columns]
+    assert own == ["adj", "act", "rate", "score"]
 
 
 def test_the_unit_of_a_row_label():

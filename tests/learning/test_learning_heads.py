@@ -71,6 +71,24 @@ def test_a_name_under_another_label(tmp_path, name):
     assert (first.key, first.text) == ("project_name", squeeze(name))
 
 
+def test_points_in_a_head_are_no_column(tmp_path):
+    rows = [
+        *ROWS[:3],
+        ["预算执行（20分）", None, "预算数", "执行数", "执行率", "得分（20分×执行率）", "原因"],
+        [None, "年度资金总额", 100, 90, 0.9, 18, None],
+        *ROWS[9:],
+    ]  # fmt: skip
+    source = write(tmp_path / "报.xlsx", rows)
+    (one,) = learn(source, tmp_path / "own.toml")
+    block = next(b for b in one.learnt.spec.blocks if b.id == "funds")
+    assert [(c.key, c.text) for c in block.columns][:4] == [
+        ("adj", "预算数"),
+        ("act", "执行数"),
+        ("rate", "执行率"),
+        ("score", "得分（20分×执行率）"),
+    ]
+
+
 def test_header_lines_and_goals_are_blocks_in_their_place(learnt):
     blocks = learnt[1].blocks
     assert [b.id for b in blocks] == ["lines", "funds", "goal", "indicators"]
