@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from selfeval_xl.narrative.scanner import Scanner
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
+_IN_ROW = re.compile("[%元][和与及、]$")
 _BEFORE = re.compile(r"上年|去年|上一年|前一年|上期|同期")
 
 
@@ -205,6 +206,9 @@ def _subject(
 def on_flat(scanner: Scanner, token: Token) -> None:
     """持平, 无变化: said of the last figure and the base just named."""
     if scanner.is_reason:
+        return
+    if _IN_ROW.search(scanner.text, max(0, token.start - 3), token.start):
+        scanner.clear()  # 分别下降 3%、5% 和持平: the last of several
         return
     base = scanner.base
     is_near = base is not None and _is_near(scanner, base, token)

@@ -16,6 +16,10 @@ _OPENING = re.compile(r"(?:年初|上年|期初|以前年度).{0,10}(?:结转|�
 _CLOSING = re.compile(r"(?:年末|期末).{0,10}(?:结转|结余)|结转下年")
 _THIS_YEAR = re.compile(r"(?:本年|当年)(?:度)?(?:总)?收入")
 _GIVEN = re.compile(r"下达|到位|安排|预算|批复|拨入|资金|债券|总投资|合同")
+_UNUSED = re.compile("[未待](?:使用|支出|拨付|支付|兑付)")
+_EQUITY = tuple(
+    map(re.compile, ("总资产|(?<!净)资产(?:总额|合计|总计)", "负债", "净资产"))
+)
 _MORE, _LESS = re.compile("追加(?!后)|追增"), re.compile("追减(?!后)")
 _USED = re.compile(r"拨付|支出(?!预算)|支付|使用|执行|兑付")
 
@@ -128,15 +132,10 @@ def _added(words: str) -> int:
 
 
 def _remaining(book: Book, figures: list[Figure]) -> None:
-    """下达 500, 拨付 462.5, 结余 37.5."""
+    """下达 500, 拨付 462.5, 结余 37.5; 资产 500, 负债 20, 净资产 480."""
     left = figures[2]
-    words = _words(book, left)
-    if not _LEFT.search(words) or re.search("上年|年初|以前", words):
-        return
-    if _USED.search(re.sub("[未待](?:使用|支出|拨付|支付|兑付)", "", words)):
-        return
     given, used = figures[:2] if not figures[1].is_inline else figures[1::-1]
-    if not is_given(book, given) or not is_used(book, used):
+    if not (_is_equity(book, figures) or _is_left(book, given, used, left)):
         return
     if len({figure.year for figure in figures}) > 1:
         return
@@ -150,6 +149,20 @@ def _remaining(book: Book, figures: list[Figure]) -> None:
         return  # one of the two is wrong, not what is left
     shown = book.money(value, left.token, given.token, used.token)
     _tell(book, left, shown, f"{one} - {other}")
+
+
+def _is_left(book: Book, given: Figure, used: Figure, left: Figure) -> bool:
+    words = _words(book, left)
+    if not _LEFT.search(words) or re.search("上年|年初|以前", words):
+        return False
+    if _USED.search(_UNUSED.sub("", words)):
+        return False
+    return is_given(book, given) and is_used(book, used)
+
+
+def _is_equity(book: Book, figures: list[Figure]) -> bool:
+    words = [_words(book, figure) for figure in figures]
+    return all(pattern.search(one) for pattern, one in zip(_EQUITY, words, strict=True))
 
 
 def is_given(book: Book, figure: Figure) -> bool:

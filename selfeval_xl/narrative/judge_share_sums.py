@@ -24,7 +24,9 @@ def judge_share_sums(book: Book) -> None:
         if len(parts) < len(shares) or len(shares) < 2:
             continue
         named = [part for part in parts if part is not None]
-        if len(set(map(id, named))) == len(shares) and _are_all(shares, named):
+        if len(set(map(id, named))) < len(shares) or not _are_alike(named):
+            continue
+        if _are_all(shares, named) or _fit_but_one(book, shares, named):
             _judge(book, shares, named)
 
 
@@ -39,9 +41,18 @@ def _is_bare(share: Share) -> bool:
     )
 
 
-def _are_all(shares: list[Share], parts: list[Figure]) -> bool:
-    if not all(same_dimension(part.token, parts[0].token) for part in parts):
+def _are_alike(parts: list[Figure]) -> bool:
+    return all(same_dimension(part.token, parts[0].token) for part in parts)
+
+
+def _fit_but_one(book: Book, shares: list[Share], parts: list[Figure]) -> bool:
+    """True where all shares but one are right of what the parts make together."""
+    if len(shares) < 3 or not min(share.rate.decimals for share in shares):
         return False
+    return len(_wrong(book, shares, parts, _together(parts))) == 1
+
+
+def _are_all(shares: list[Share], parts: list[Figure]) -> bool:
     cores = [part.core for part in parts]
     if any(is_whole_set(whole, "", cores) for whole in ("三公", "政府采购")):
         return True

@@ -101,6 +101,13 @@ RIGHT = [
         id="not paid out",
     ),
     pytest.param(
+        "资产总额3260.50万元，负债总额86.20万元，净资产3174.30万元。", id="net assets"
+    ),
+    pytest.param(
+        "水费1.26万元、电费8.42万元、物业费15.60万元，同比分别下降3.1%、5.6%和持平。",
+        id="flat as the last of several",
+    ),
+    pytest.param(
         "执行率94%。群众满意度较上年的90%提高5个百分点。", id="another rate before"
     ),
     pytest.param(
@@ -271,6 +278,16 @@ WRONG = [
         "下达资金231万元，实际支付272万元，支付率98.27%，结余4万元。",
         [("completion_rate", "98.27%", "117.75%")],
         id="more paid than given",
+    ),
+    pytest.param(
+        "资产总额3260.50万元，负债总额86.20万元，净资产3147.30万元。",
+        [("difference", "3147.30万元", "3174.30万元")],
+        id="net assets",
+    ),
+    pytest.param(
+        "存款余额由年初的126.30万元降为98.75万元，减少25.75万元，降幅21.81%。",
+        [("difference", "25.75万元", "27.55万元")],
+        id="down to",
     ),
     pytest.param(
         "执行进度较上年的88.4%提高5.6个百分点，达到94.9%。",
