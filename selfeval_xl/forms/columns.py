@@ -19,6 +19,8 @@ _SOURCES: Mapping[str, re.Pattern[str]] = {
     "_special": re.compile("(财政)?专户"),
     "_unit": re.compile("单位(自有)?资金|自有资金"),
     "_other": re.compile("其[他它](来源)?资金"),
+    "_basic": re.compile("基本支出$"),
+    "_project": re.compile("项目支出$"),
 }
 _KINDS: Mapping[str, re.Pattern[str]] = {
     "_admin": re.compile("(机关)?行政"),

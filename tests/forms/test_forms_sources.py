@@ -39,6 +39,9 @@ def violations(names, *rows):
         pytest.param(("合计", GPB), [9, 6, 8.5, 5.5], id="one part alone"),
         pytest.param((GPB, FUND), [6, 3, 5.5, 3], id="no whole"),
         pytest.param(
+            ("合计", "人员经费", "项目支出"), [9, 5, 3, 8.5, 5, 3], id="not all of it"
+        ),
+        pytest.param(
             ("合计", "财政拨款", GPB, FUND), [9.5, 9, 6, 3, 8, 7, 5, 2], id="a part of"
         ),
     ],
@@ -59,6 +62,13 @@ def test_quiet(names, row):
             "G4",
             "7.00",
             id="the appropriations of a whole",
+        ),
+        pytest.param(
+            ("合计", "基本支出", "项目支出"),
+            [9.25, 6, 3, 8.5, 5.5, 3],
+            "B4",
+            "9.00",
+            id="by nature",
         ),
     ],
 )
