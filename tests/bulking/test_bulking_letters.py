@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import time
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from outcomekit import found, paper, run, submission
 
-from selfeval_xl.bulking.letters import must_be_usable, write_letters
+from selfeval_xl.bulking.letters import must_be_usable, template, write_letters
 from selfeval_xl.bulking.letters.content import MOST, content
 from selfeval_xl.bulking.letters.file_names import FileNames, safe_name
 from selfeval_xl.errors import UsageError
@@ -225,6 +226,27 @@ def test_folder_that_cannot_be_made(tmp_path):
     (tmp_path / "通知").write_text("")
     with pytest.raises(UsageError, match="写不了"):
         letters(tmp_path / "通知", submission("甲", findings=[found(1)]))
+
+
+@pytest.mark.parametrize("year", [1970, 2108])
+def test_a_clock_that_is_plainly_wrong_is_told(monkeypatch, year):
+    wrong = time.struct_time((year, 1, 2, 3, 4, 5, 4, 2, 0))
+    monkeypatch.setattr(template, "time", Clock(wrong))
+    with pytest.raises(UsageError, match=f"本机的日期是 {year}-01-02"):
+        must_be_usable(None, "zh")
+
+
+class Clock:
+    """What a module asks for the time."""
+
+    def __init__(self, now):
+        self.now = now
+
+    def localtime(self):
+        return self.now
+
+    def strftime(self, style):
+        return time.strftime(style, self.now)
 
 
 def test_docxtpl_is_asked_for_where_it_is_missing(tmp_path, monkeypatch):

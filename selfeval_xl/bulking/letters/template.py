@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from importlib import resources
 from io import BytesIO
@@ -19,7 +20,9 @@ from selfeval_xl.i18n import N_
 
 _UNREADABLE = N_("{file}：不能用作通知的模板（{reason}），应为 Word 的 docx 文件")
 _WRONG = N_("{file}：模板里的占位符用不了（{reason}）；可用的占位符见 docs/letters.md")
+_CLOCK = N_("本机的日期是 {date}，写不了通知；请先校准本机的日期和时间")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_YEARS = range(1980, 2108)  # what an archive can be dated with
 
 
 class Letter:
@@ -42,8 +45,11 @@ class Letter:
     def fill(self, values: Mapping[str, Any]) -> bytes:
         """The letter as the bytes of a docx; the same values give the same bytes.
 
-        Raises UsageError where the template asks for what there is not.
+        Raises UsageError where the template asks for what there is not, and where the
+        computer's clock is so wrong that no archive can be written.
         """
+        if time.localtime().tm_year not in _YEARS:
+            raise UsageError(_CLOCK, date=time.strftime("%Y-%m-%d"))
         stream = BytesIO()
         try:
             letter = DocxTemplate(BytesIO(self._data))
