@@ -6,10 +6,11 @@ Folders that complete each other are one, too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from selfeval_xl.config import Settings
+from selfeval_xl.model.form import Form
 from selfeval_xl.model.paper import Paper, Submission
 from selfeval_xl.rules.paper.projects import name_of_project
 from selfeval_xl.rules.paper.reports import report_of
@@ -123,7 +124,33 @@ def with_scans(handed_in: Sequence[HandedIn]) -> tuple[HandedIn, ...]:
         if beside is None and one.folder not in tables:
             beside = readable.get(one.folder.rpartition("/")[0] or ".")
         found.append(_scan(one, beside))
-    return tuple(found)
+    return tuple(_without_prints(found))
+
+
+def _without_prints(handed_in: Sequence[HandedIn]) -> Iterator[HandedIn]:
+    """The papers, a PDF of forms that the same folder holds otherwise an attachment."""
+    known = {
+        (one.folder, key)
+        for one in handed_in
+        if one.paper.format != "pdf"
+        for key in map(_which, one.paper.forms)
+    }
+    for one in handed_in:
+        forms = one.paper.forms
+        is_print = one.paper.format == "pdf" and bool(forms)
+        if is_print and all((one.folder, _which(form)) in known for form in forms):
+            kind = "report" if _is_report(one.paper) else "attachment"
+            paper = replace(one.paper, kind=kind, workbook=None, forms=())
+            yield replace(one, paper=paper)
+        else:
+            yield one
+
+
+def _which(form: Form) -> tuple[str, int | None, str | None, str]:
+    """What tells a form from the others of a folder."""
+    project = form.header.get("project_name")
+    name = "".join(project.shown.split()) if project is not None else ""
+    return form.spec, form.year, form.unit_name, name
 
 
 def _scan(one: HandedIn, beside: str | None) -> HandedIn:

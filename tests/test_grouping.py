@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -316,3 +317,23 @@ def test_many_folders_beside_each_other_are_a_bureaus():
     papers = [report("情况如下。", file=f"{name}/自评报告.docx") for name in names]
     found = across(data_paper(file="数据/数据表.xlsx"), *papers)
     assert [len(files) for _, _, files in found] == [1] * 9
+
+
+@pytest.mark.parametrize(
+    ("other", "folder", "kinds"),
+    [
+        pytest.param(data_paper(), "a", ["workbook", "attachment"], id="the same form"),
+        pytest.param(data_paper(), "b", ["workbook", "workbook"], id="another folder"),
+        pytest.param(
+            data_paper(title=LAST), "a", ["workbook", "workbook"], id="another year"
+        ),
+        pytest.param(score_paper(), "a", ["workbook", "workbook"], id="another form"),
+    ],
+)
+def test_the_print_of_a_form_is_an_attachment(other, folder, kinds):
+    printed = replace(data_paper(file="数据表（盖章）.pdf"), format="pdf")
+    found = with_scans([HandedIn(other, folder), HandedIn(printed, "a")])
+    assert [one.paper.kind for one in found] == kinds
+    assert [bool(one.paper.forms) for one in found] == [
+        kind == "workbook" for kind in kinds
+    ]

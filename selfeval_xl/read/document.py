@@ -148,8 +148,9 @@ def _read(
                 Problem("wrong_extension", f"is_{format}", details, fatal=False),
             )
     if format == "pdf":
-        text, told = read_pdf(data, file)
-        return DocumentRead(text, problems=(*problems, *told))
+        pdf = read_pdf(data, file)
+        problems = (*problems, *pdf.problems)
+        return DocumentRead(pdf.text, pdf.tables, pdf.cells, problems)
     if format == "txt" or suffix == ".txt":
         return DocumentRead(read_txt(data, file), problems=problems)
     if format in _OLD or (format == "ole" and promised == "doc"):

@@ -12,7 +12,7 @@ from selfeval_xl.model.grid import Workbook
 from selfeval_xl.model.text import Paragraph, Text
 from selfeval_xl.read.docx_nested import stack, weave
 from selfeval_xl.read.docx_numbering import Numbering, read_numbering
-from selfeval_xl.read.docx_sheets import Table, sheets_of
+from selfeval_xl.read.docx_sheets import Table, sentences_of, sheets_of
 from selfeval_xl.read.docx_styles import Styles, read_styles
 from selfeval_xl.read.docx_tables import Grid, cells_of, is_frame, read_table
 from selfeval_xl.read.docx_text import Writer, is_mark_deleted
@@ -22,8 +22,6 @@ from selfeval_xl.read.package import Relation, part_root, relations
 _MAIN_PART = "word/document.xml"
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 _PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?\d*(?:\s*页)?[\s/共\d页-]*[-—–\s]*")
-_SENTENCE = re.compile(r"[。；;！？]|.{30}", re.DOTALL)
-_LONGEST_LABEL = 30
 _DEEPEST = 40
 
 
@@ -191,7 +189,7 @@ class _Walk:
             self.grids.append(grid)
             return
         first = len(self.paragraphs) + 1
-        for text in _sentences(grid):
+        for text in sentences_of(grid):
             self._add(text, "table")
         numbers = range(first, len(self.paragraphs) + 1)
         self.parts.append(Table(grid, frozenset(numbers)))
@@ -210,15 +208,3 @@ class _Walk:
         self.hidden += inner.hidden
         text = "\n".join(one.text for one in inner.paragraphs).strip()
         return text, stack(text, inner.grids) if inner.grids else None
-
-
-def _sentences(grid: Grid) -> Iterator[str]:
-    """Cells that hold sentences; label and value of a table of two columns."""
-    for row in range(1, grid.rows + 1):
-        texts = grid.row(row)
-        if grid.columns <= 2 and len(texts) == 2 and len(texts[0]) <= _LONGEST_LABEL:
-            yield texts[0].rstrip("：: ") + "：" + texts[1]
-        elif grid.columns == 1:
-            yield from texts
-        else:
-            yield from (text for text in texts if _SENTENCE.search(text))

@@ -19,6 +19,8 @@ _TITLE = re.compile(
 )
 _ANNEX = re.compile(r"附[件表录]")
 _REPORT = re.compile(r"(报告|说明|方案)([(（].{0,20}[)）])?$")
+_SENTENCE = re.compile(r"[。；;！？]|.{30}", re.DOTALL)
+_LONGEST_LABEL = 30
 _LONGEST_TITLE = 45
 _LONGEST_LINE = 80
 _MOST_ABOVE = 8
@@ -202,3 +204,15 @@ def _sheet(group: _Group, number: int) -> Sheet:
             number += 1
         row += one.grid.rows
     return Sheet(TableName(name, tuple(pieces)), cells, merges=tuple(merges))
+
+
+def sentences_of(grid: Grid) -> Iterator[str]:
+    """Cells that hold sentences; label and value of a table of two columns."""
+    for row in range(1, grid.rows + 1):
+        texts = grid.row(row)
+        if grid.columns <= 2 and len(texts) == 2 and len(texts[0]) <= _LONGEST_LABEL:
+            yield texts[0].rstrip("：: ") + "：" + texts[1]
+        elif grid.columns == 1:
+            yield from texts
+        else:
+            yield from (text for text in texts if _SENTENCE.search(text))

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from selfeval_xl.forms.numbering import read_mark
 from selfeval_xl.forms.plain import plain
 from selfeval_xl.intake.refusal import broken, refuse, too_much
+from selfeval_xl.model.grid import Workbook
 from selfeval_xl.model.paper import Problem
 from selfeval_xl.model.text import Paragraph, Text
+from selfeval_xl.read.docx_sheets import Table, sentences_of, sheets_of
 from selfeval_xl.read.pdf_columns import Edges, edges
+from selfeval_xl.read.pdf_tables import Box, Ruled, put_together, ruled_tables
 
 MOST_PAGES = 1000
 _MOST_CHARACTERS = 3_000_000
 _LEAST_ON_PAGE = 8  # characters; a stamp on a scan may give a few
+_PATH = 2  # FPDF_PAGEOBJ_PATH
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _PAGE_NUMBER = re.compile(
     r"[-—–·\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/，,共]+\s*\d{1,4}\s*页?)?[-—–·\s]*"
@@ -38,9 +42,20 @@ class Line:
     right: float
     size: float
     page: int
+    table: Ruled | None = None
 
 
-def read_pdf(data: bytes, file: str) -> tuple[Text, tuple[Problem, ...]]:
+@dataclass(frozen=True, slots=True)
+class PdfRead:
+    """Text and tables of a PDF file; ``cells`` as in ``DocumentRead``."""
+
+    text: Text
+    tables: Workbook
+    cells: tuple[frozenset[int], ...]
+    problems: tuple[Problem, ...]
+
+
+def read_pdf(data: bytes, file: str) -> PdfRead:
     """Read a PDF file; pages that are pictures are told in the problems.
 
     Raises ``Refusal``: "scanned" where no page has text, "encrypted", "pdf" for what
@@ -65,9 +80,34 @@ def read_pdf(data: bytes, file: str) -> tuple[Text, tuple[Problem, ...]]:
     if not any(lines):
         reason = "scanned" if pictures else "no_text"
         raise broken(reason, pages=pages)
-    words = list(_paragraphs(_without_margins(lines)))
-    text = Text(file, tuple(Paragraph(i, one) for i, one in enumerate(words, 1)))
-    return text, _told(pictures, pages)
+    parts = list(_parts(_paragraphs(_without_margins(lines))))
+    sheets, cells = sheets_of([one for one in parts if not _is_repeat(one)])
+    paragraphs = tuple(one for one in parts if isinstance(one, Paragraph))
+    book = Workbook(file, "pdf", sheets, recalculation="no_formulas")
+    return PdfRead(Text(file, paragraphs), book, cells, _told(pictures, pages))
+
+
+def _is_repeat(one: Paragraph | Table) -> bool:
+    return isinstance(one, Paragraph) and one.part == "table"
+
+
+def _parts(words: Iterable[str | Ruled]) -> Iterator[Paragraph | Table]:
+    """Paragraphs and tables in order."""
+    number, tables = 0, list[Ruled]()
+    for one in (*words, ""):
+        if isinstance(one, Ruled):
+            tables.append(one)
+            continue
+        for grid in put_together(tables):
+            first = number + 1
+            for text in sentences_of(grid):
+                number += 1
+                yield Paragraph(number, text, "table")
+            yield Table(grid, frozenset(range(first, number + 1)))
+        tables = []
+        if one:
+            number += 1
+            yield Paragraph(number, one)
 
 
 def _told(pictures: Sequence[int], pages: int) -> tuple[Problem, ...]:
@@ -106,15 +146,25 @@ def _page(document: Any, index: int) -> tuple[list[Line], bool]:
         if len("".join(text.split())) < _LEAST_ON_PAGE:
             is_picture = any(True for _ in page.get_objects(filter=[3], max_depth=3))
             return [], is_picture
-        return list(_lines(text_page, text, index)), False
+        tables = ruled_tables(_drawn(page), index)
+        return list(_lines(text_page, text, index, tables)), False
     finally:
         text_page.close()
         page.close()
 
 
-def _lines(text_page: Any, text: str, page: int) -> Iterator[Line]:
+def _drawn(page: Any) -> Iterator[Box]:
+    """The boxes of the lines and areas drawn on a page."""
+    for one in page.get_objects(filter=[_PATH], max_depth=3):
+        left, bottom, right, top = one.get_bounds()
+        yield left, bottom, right, top
+
+
+def _lines(
+    text_page: Any, text: str, page: int, tables: Sequence[Ruled] = ()
+) -> Iterator[Line]:
     has_boxes = text_page.count_chars() == len(text)
-    at = 0
+    at, left_over = 0, list(tables) if has_boxes else []
     for raw in text.split("\n"):
         words = raw.rstrip("\r").replace("\ufffe", "").strip("\r")
         start, at = at, at + len(raw) + 1
@@ -122,6 +172,12 @@ def _lines(text_page: Any, text: str, page: int) -> Iterator[Line]:
             continue
         first = start + len(words) - len(words.lstrip())
         last = start + len(words.rstrip()) - 1
+        table = _table_of(text_page, words, start, left_over)
+        if table is not None:
+            if not table.is_told:
+                table.is_told = True
+                yield Line("", 0.0, 0.0, 0.0, page, table)
+            continue
         line = Line(_SPACED.sub("", words.strip()), 0.0, 0.0, 0.0, page)
         if not has_boxes:
             yield line
@@ -131,6 +187,25 @@ def _lines(text_page: Any, text: str, page: int) -> Iterator[Line]:
             left, bottom, _, top = text_page.get_charbox(first, loose=True)
             right = text_page.get_charbox(last, loose=True)[2]
             yield replace(line, left=left, right=right, size=abs(top - bottom))
+
+
+def _table_of(
+    text_page: Any, words: str, start: int, tables: Sequence[Ruled]
+) -> Ruled | None:
+    """The table a line stands in, which takes its characters."""
+    found: Ruled | None = None
+    if not tables:
+        return None
+    for index, char in enumerate(words):
+        left, bottom, right, top = text_page.get_charbox(start + index)
+        x, y = (left + right) / 2, (bottom + top) / 2
+        if char.isspace():
+            continue
+        taker = next((one for one in tables if one.take(x, y, char)), None)
+        if taker is None and found is None:
+            return None
+        found = found or taker
+    return found
 
 
 def _sorted_line(text_page: Any, words: str, first: int, page: int) -> Line:
@@ -160,7 +235,7 @@ def _without_margins(pages: Sequence[list[Line]]) -> list[Line]:
     for page in pages:
         last = len(page) - 1
         for index, line in enumerate(page):
-            is_edge = index in (0, last)
+            is_edge = index in (0, last) and line.table is None
             if is_edge and _PAGE_NUMBER.fullmatch(line.text):
                 continue
             if is_edge and edges[line.text] >= often:
@@ -169,11 +244,26 @@ def _without_margins(pages: Sequence[list[Line]]) -> list[Line]:
     return kept
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[str]:
-    if not lines:
-        return
-    bounds = edges(lines)
-    size = sorted(line.size for line in lines)[len(lines) // 2] or 12.0
+def _paragraphs(lines: Sequence[Line]) -> Iterator[str | Ruled]:
+    """Lines put together, and the tables between them."""
+    written = [line for line in lines if line.table is None]
+    run: list[Line] = []
+    bounds = edges(written) if written else []
+    size = sorted(line.size for line in written)[len(written) // 2] if written else 0
+    at = 0
+    for line in (*lines, None):
+        if line is not None and line.table is None:
+            run.append(line)
+            continue
+        yield from _joined_lines(run, bounds[at : at + len(run)], size or 12.0)
+        at, run = at + len(run), []
+        if line is not None and line.table is not None:
+            yield line.table
+
+
+def _joined_lines(
+    lines: Sequence[Line], bounds: Sequence[Edges], size: float
+) -> Iterator[str]:
     indented = sum(
         line.left > own.left + size for line, own in zip(lines, bounds, strict=True)
     )

@@ -53,8 +53,8 @@ LONG = "本单位按照要求开展绩效自评工作成立工作小组收集资
 
 
 def texts(*pages, **more):
-    text, problems = read_pdf(pdf(*pages, **more), "自评报告.pdf")
-    return [one.text for one in text.paragraphs], problems
+    found = read_pdf(pdf(*pages, **more), "自评报告.pdf")
+    return [one.text for one in found.text.paragraphs], found.problems
 
 
 def test_lines_become_paragraphs():
