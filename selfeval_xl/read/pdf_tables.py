@@ -13,7 +13,7 @@ _NEAR = 3.0  # ends of rules that meet may be so far apart
 _SLIVER = 7.5  # edges so near each other leave no room for a character
 _SHORTEST = 5.0
 _MOST_RULES = 4000
-_LEAST = 2  # rows and columns
+_LEAST = 2  # columns; a row alone may be the last one of a table
 _MOST_CELLS = 4000  # on one page; more is a drawing
 
 Box = tuple[float, float, float, float]
@@ -163,7 +163,7 @@ def _around(boxes: Sequence[Box]) -> Box:
 def _table(across: Sequence[Box], down: Sequence[Box]) -> Ruled | None:
     xs = _edges((one[0] + one[2]) / 2 for one in down)
     ys = _edges((one[1] + one[3]) / 2 for one in across)[::-1]
-    if min(len(xs), len(ys)) <= _LEAST or len(xs) * len(ys) > _MOST_CELLS:
+    if len(xs) <= _LEAST or len(ys) < 2 or len(xs) * len(ys) > _MOST_CELLS:
         return None
     table = Ruled((xs[0], ys[-1], xs[-1], ys[0]), xs, ys)
     return table if _join(table, across, down) else None

@@ -81,6 +81,14 @@ def test_a_table_on_the_next_page_goes_on_in_its_columns():
     ]
 
 
+def test_a_last_row_alone_on_its_page_goes_on():
+    first = filled([*FRAME, *SIDES], (60, 690, "甲"))
+    row = [across(700, 50, 350), across(680, 50, 350)]
+    sides = [down(x, 680, 700) for x in (50, 150, 350)]
+    rest = filled([*row, *sides], (160, 690, "9"), page=1)
+    assert shown([*first, *rest]) == [(3, 2, {(1, 1): "甲", (3, 2): "9"}, [])]
+
+
 def test_tables_apart_are_two():
     lower = [(left, low - 200, right, top - 200) for left, low, right, top in FRAME]
     sides = [down(x, 460, 500) for x in (50, 200, 350)]
