@@ -43,6 +43,23 @@ def test_figures_that_differ():
     )
 
 
+def test_one_sentence_with_another_figure():
+    first, second = (
+        f"发放补助{amount}万元，惠及{count}人，及时率{rate}%。"
+        for amount, count, rate in ((30, 120, 98), (32, 120, 96))
+    )
+    given = submission(report(first), report(second, file="自评报告（修改）.docx"))
+    assert [(hit.actual, hit.expected) for _, hit in hits(given, CODE)][1:] == [
+        ("32万元", "30万元"),
+        ("96%", "98%"),
+    ]
+
+
+def test_a_sentence_that_stands_twice_tells_nothing():
+    twice = report("发放补助30万元。", "发放补助31万元。", file="报告2.docx")
+    assert len(told(submission(report("发放补助32万元。"), twice), CODE)) == 1
+
+
 def test_rounding_is_no_difference():
     coarse = report("支出合计1200万元。", file="报告2.docx")
     assert len(told(submission(report(TEXT), coarse), CODE)) == 1

@@ -21,18 +21,19 @@ Fix
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from selfeval_xl.findings import Checked, Hit, Outcome, Severity
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.paper import Submission
 from selfeval_xl.model.place import Place
-from selfeval_xl.narrative.stated import Spot
-from selfeval_xl.rules.paper.meaning import meanings_of
+from selfeval_xl.narrative.stated import Spot, Stated, StatedRate
+from selfeval_xl.rules.paper.meaning import Meanings, meanings_of
 from selfeval_xl.rules.paper.reports import Handed, reports_of
-from selfeval_xl.rules.paper.wording import Reading
 from selfeval_xl.rules.registry import rule
 
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MOST = 20  # differences told of two versions
 
 
@@ -73,40 +74,66 @@ def check(submission: Submission) -> Iterator[Hit | Checked]:
 
 
 def _differences(first: Handed, other: Handed, submission: Submission) -> Iterator[Hit]:
-    mine = _readings(first, submission)
-    theirs = _readings(other, submission)
-    found = 0
-    for keys, reading in theirs.items():
-        same = mine.get(keys)
-        if same is None or found >= _MOST:
+    mine, theirs = _readings(first, submission), _readings(other, submission)
+    pairs = [(mine[keys], one) for keys, one in theirs.items() if keys in mine]
+    said, again = _sentences(first, submission), _sentences(other, submission)
+    pairs += [(said[key], one) for key, one in again.items() if key in said]
+    told: set[tuple[int, int]] = set()
+    for same, one in pairs:
+        spot = one.spot.passage, one.spot.at
+        if len(told) >= _MOST or spot in told:
             continue
-        a, b = same.stated.number, reading.stated.number
-        if a.interval.overlaps(b.interval):
+        if same.number.interval.overlaps(one.number.interval):
             continue
-        found += 1
+        told.add(spot)
         yield Hit(
-            _place(other, reading.stated.spot),
-            label=reading.stated.words,
-            actual=b.text,
-            expected=a.text,
-            key=f"stated {keys[0]}",
-            values={"other": first.file, "paragraph": same.stated.spot.paragraph},
+            _place(other, one.spot),
+            label=one.words,
+            actual=one.number.text,
+            expected=same.number.text,
+            key=f"stated {one.words}",
+            values={"other": first.file, "paragraph": same.spot.paragraph},
             variant="differs",
-            related=(_place(first, same.stated.spot),),
+            related=(_place(first, same.spot),),
             severity=Severity.ERROR,
         )
 
 
-def _readings(handed: Handed, submission: Submission) -> dict[tuple[str, ...], Reading]:
+def _sentences(
+    handed: Handed, submission: Submission
+) -> dict[tuple[str, int], Stated | StatedRate]:
+    """Figures by their sentence, its numbers aside, and by which of them it is.
+
+    A sentence that stands twice tells nothing.
+    """
+    found: dict[tuple[str, int], Stated | StatedRate] = {}
+    twice: set[tuple[str, int]] = set()
+    statements = _meanings(handed, submission).statements
+    said: list[Stated | StatedRate] = [*statements.figures]
+    said += statements.rates
+    for one in said:
+        before = one.spot.sentence[: len(one.spot.before) + len(one.words)]
+        key = _NUMBER.sub("0", one.spot.sentence), len(_NUMBER.findall(before))
+        twice |= {key} & found.keys()
+        found[key] = one
+    return {key: one for key, one in found.items() if key not in twice}
+
+
+def _readings(
+    handed: Handed, submission: Submission
+) -> dict[tuple[str, ...], Stated | StatedRate]:
     """The first sure figure of each meaning."""
+    found: dict[tuple[str, ...], Stated | StatedRate] = {}
+    for _, reading in _meanings(handed, submission).all():
+        if reading is not None and reading.is_sure:
+            found.setdefault(reading.keys, reading.stated)
+    return found
+
+
+def _meanings(handed: Handed, submission: Submission) -> Meanings:
     names = [one.value for one in handed.report.cover.of("unit")]
     year = submission.year or handed.year
-    found: dict[tuple[str, ...], Reading] = {}
-    meanings = meanings_of(handed.report.text, year, tuple(names)).all()
-    for _, reading in meanings:
-        if reading is not None and reading.is_sure:
-            found.setdefault(reading.keys, reading)
-    return found
+    return meanings_of(handed.report.text, year, tuple(names))
 
 
 def _place(handed: Handed, spot: Spot) -> Place:
