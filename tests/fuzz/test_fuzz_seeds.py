@@ -6,9 +6,11 @@ import json
 
 import pytest
 
-from benchmarks.fuzzing import running
-from benchmarks.fuzzing.running import Log
-from benchmarks.fuzzing.targets import TARGETS
+pytest.importorskip("resource")  # bounds the memory of the fuzzing's processes
+
+from benchmarks.fuzzing import running  # noqa: E402
+from benchmarks.fuzzing.running import Log  # noqa: E402
+from benchmarks.fuzzing.targets import TARGETS  # noqa: E402
 
 
 @pytest.mark.parametrize("name", TARGETS)
