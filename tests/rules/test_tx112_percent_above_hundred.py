@@ -17,6 +17,11 @@ from text_hits import hits, says
             "收入增长150%，任务完成率120%。",
             id="growth and completion",
         ),
+        pytest.param(
+            "目标达成率105%，病床使用率104%，床位利用率104.2%，产能利用率108%。",
+            id="reached and used",
+        ),
+        pytest.param("小学毛入学率103.5%。", id="gross enrolment"),
     ],
 )
 def test_quiet(text):
@@ -49,6 +54,14 @@ def test_quiet(text):
                 ),
             ],
             id="decrease",
+        ),
+        pytest.param(
+            "秸秆综合利用率105%，学前入学率101%。",
+            [
+                ("", "105%", None, "秸秆综合利用率105%"),
+                ("", "101%", None, "学前入学率101%"),
+            ],
+            id="part of a whole",
         ),
     ],
 )
