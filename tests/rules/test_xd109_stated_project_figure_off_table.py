@@ -130,6 +130,15 @@ def test_the_form_of_the_project():
     assert told(submission(*papers), CODE) == [(CODE, "52.6万元", "62.5万元", ["E6"])]
 
 
+def test_the_word_again_behind_a_name_that_ends_in_it():
+    given = submission(
+        project_paper("乡镇便民服务项目", 60.0, 65.0, 52.6),
+        report("“乡镇便民服务项目”项目全年预算65万元，实际支出56.2万元。"),
+    )
+    (hit,) = [hit for _, hit in hits(given, "XD109")]
+    assert (hit.actual, hit.expected) == ("56.2万元", "52.6万元")
+
+
 def test_a_later_sentence_is_not_of_the_project():
     sentence = "智慧平台建设项目预算50万元。全年支出1200.10万元。"
     assert of_sentence(sentence) == []

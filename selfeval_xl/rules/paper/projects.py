@@ -27,7 +27,7 @@ _TASK = {
     "executed": ACTUAL,
 }
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』")
-_TAIL = r"(?:项目|专项|工程|任务|工作)?的?(?:资金|经费|支出)?"
+_TAIL = r"(?:项目|专项|工程|任务|工作){0,2}的?(?:资金|经费|支出)?"
 _RECEIVED = re.compile("到位|下达")
 _DOING = re.compile(r"(?:通过|组织|继续|重点|全力)*(?:实施|推进|开展|落实|完成)了?$")
 _CALLED_PROJECT = re.compile(r"项目(?:经费|资金|支出)?$")
