@@ -70,6 +70,12 @@ class Log:
         ]
         return max([start, *ends])
 
+    def last(self) -> list[Line]:
+        """What came of each chunk when it was last tried."""
+        whole = [one for one in self.lines if not one.get("again")]
+        named = {(one["target"], one["first"], one["count"]): one for one in whole}
+        return list(named.values())
+
     def failed(self) -> Iterator[tuple[str, int]]:
         """Every seed that ever failed, with its target."""
         seen = set()
@@ -96,11 +102,16 @@ def run(wanted: Mapping[str, int], start: int, log: Log) -> Iterator[Line]:
 
 
 def again(log: Log) -> Iterator[Line]:
-    """Try every seed that failed once more, by itself."""
+    """Try every seed that failed once more, by itself; and chunks beyond the memory."""
     for target, seed in list(log.failed()):
         for line in chunk(target, seed, 1):
             log.add({**line, "again": True})
             yield line
+    for old in log.last():
+        if old["peak_mb"] > MOST_MEGABYTES and not old["failed"]:
+            for line in chunk(old["target"], old["first"], old["count"]):
+                log.add(line)
+                yield line
 
 
 def chunk(target: str, first: int, count: int) -> Iterator[Line]:
@@ -168,7 +179,7 @@ def table(log: Log) -> list[str]:
     ]
     for target in SIZES:
         lines = [one for one in log.lines if one["target"] == target]
-        first = [one for one in lines if not one.get("again")]
+        first = [one for one in log.last() if one["target"] == target]
         if not first:
             continue
         count = sum(one["count"] for one in first)

@@ -55,6 +55,9 @@ def test_the_log_is_added_to_and_gone_on_with(tmp_path, monkeypatch):
     assert len(list(running.run({"cells": 60_060}, 0, log))) == 2
     assert len(list(running.again(log))) == 1
     assert done == [("cells", 50, 50_000), ("cells", 50_050, 10_010), ("cells", 7, 1)]
+    log.add(line(50, 50_000, peak_mb=301))
+    assert len(list(running.again(log))) == 2
+    assert done[-1] == ("cells", 50, 50_000)
     again = Log.at(file)
     assert again.following("cells", 0) == 60_060
     assert running.table(again)[2:] == [
