@@ -154,9 +154,10 @@ def _is_scored_as_one(
     own = [table.indicators[index].score for index in members]
     if any(one and (one.number is not None or not one.is_blank) for one in own):
         return False
-    # A formula over blank cells is a subtotal waiting for them.
-    is_typed = score.cell is not None and score.cell.formula is None
-    return score.number is not None and (is_typed or not any(own))
+    if score.number is None or not any(own):
+        return score.number is not None
+    # A formula over blank cells, or a 0, is a subtotal waiting for them.
+    return score.cell is not None and score.cell.formula is None and score.number != 0
 
 
 class _PartMaker:

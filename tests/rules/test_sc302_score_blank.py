@@ -86,3 +86,10 @@ def test_wording_and_ledger():
     assert message("SC302", hit)[0] == "“乙”未填写得分"
     assert ledger("SC302", one) == [("passed", 1)]
     assert ledger("SC302", score_form(None)) == [("not_applicable", 1)]
+
+
+def test_a_subtotal_of_nothing_is_no_score():
+    rows = [("甲/一", "10", ""), ("乙/二", "90", "90")]
+    groups = [group(1, "甲", (0,), "10", "0"), group(1, "乙", (1,), "90", "90")]
+    form = score_form(indicator_table(rows, groups=groups))
+    assert brief("SC302", form) == [("E6", None)]
