@@ -14,7 +14,9 @@ from selfeval_xl.rules.registry import all_rules
 
 PAGE = Path(__file__).parents[1] / "docs" / "accuracy.md"
 RECALL, PRECISION, PLACED = 0.99, 0.995, 0.98
-NOT_PLANTED: dict[str, str] = {}
+NOT_PLANTED = {
+    "AR213": "it reads remarks in words; its own test has the sentences",
+}
 """Rules for which the corpus has no fault, and why."""
 _HEAD = (
     *("planted", "recall", "precision"),

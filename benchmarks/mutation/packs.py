@@ -22,6 +22,7 @@ class Pack:
     year: Year
     said: Said
     file: str  # the report's
+    seed: int
 
     def book(self, file: str) -> Book:
         content = self.papers.files[file]
@@ -51,4 +52,4 @@ def pack(seed: int, year: Year | None = None, ledger_seed: int | None = None) ->
             file: said.text,
         }
     )
-    return Pack(papers, year, said, file)
+    return Pack(papers, year, said, file, seed)
