@@ -59,8 +59,10 @@ def test_every_row_column_and_indicator_of_the_spec_is_found(spec):
 
 
 def blanks(spec):
-    """A blank form names no unit, and a blank score table has no scores."""
-    yield from ["FM109"] if spec.layout.get("heading", True) else []
+    """A blank form names no unit and no project, a blank score table has no scores."""
+    lines = {r.key for b in spec.blocks if b.archetype == "lines" for r in b.rows}
+    is_named = lines & {"unit_name", "project_name"}
+    yield from ["FM109"] if is_named or spec.layout.get("heading", True) else []
     fixed = [one.weight for one in spec.indicators if one.level3]
     if spec.has_own_indicators and fixed:
         yield from ("SC201", "SC202")  # those the unit names have no points yet
