@@ -37,6 +37,24 @@ def test_other_texts_are_not_asked():
             id="answered",
         ),
         pytest.param(
+            [
+                (
+                    "报送的材料与公开的材料一致。",
+                    "报送的材料是否与公开的材料一致？所报材料与公开内容相同。",
+                )
+            ],
+            id="answered in a sentence",
+        ),
+        pytest.param(
+            [
+                (
+                    "报送的材料与公开的材料一致。",
+                    "报送的材料是否与公开的材料一致？\n所报材料与公开内容相同。",
+                )
+            ],
+            id="answered below",
+        ),
+        pytest.param(
             [("按季度分解", "是否按期支付由办公室每月核对。按季度分解")],
             id="what is looked at",
         ),
@@ -79,6 +97,19 @@ def test_quiet(pairs):
                 )
             ],
             id="a paper's name holds a verb",
+        ),
+        pytest.param(
+            [
+                (
+                    "报送的材料与公开的材料一致。",
+                    "报送的材料是否公开？报送的材料是否完整？",
+                )
+            ],
+            [
+                ("报送的材料是否公开？", "error", "报送的材料是否公开？", None, ""),
+                ("报送的材料是否完整？", "error", "报送的材料是否完整？", None, ""),
+            ],
+            id="questions in a row",
         ),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from selfeval_xl.forms.numbering import read_mark
 from selfeval_xl.forms.plain import Plain
 from selfeval_xl.forms.reports import Report
 
@@ -12,6 +13,8 @@ from selfeval_xl.forms.reports import Report
 _PAPERS = re.compile(
     r"《[^《》]*》|(?:绩效)?(?:自评|评价)?(?:指标)?(?:评分表|数据表|报告|材料|情况表)"
 )
+
+_ASKS = re.compile(r"是否|\?$")
 
 
 def instructions(report: Report, one: Plain) -> Iterator[tuple[int, int]]:
@@ -42,5 +45,17 @@ def questions(report: Report, one: Plain) -> Iterator[tuple[int, int]]:
             continue
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         after = one.text[following[0] : following[1]] if following else ""
+        said = after or _below(report, one)
+        if sentence[-1:] == "?" and said and not _ASKS.search(said):
+            continue
         if not report.words.answers.search(after):
             yield start, end
+
+
+def _below(report: Report, one: Plain) -> str:
+    """The paragraph after this one; nothing where it begins another item."""
+    index = report.paragraphs.index(one) + 1
+    if index >= len(report.paragraphs):
+        return ""
+    text = report.paragraphs[index].text
+    return "" if read_mark(index, text) else text
