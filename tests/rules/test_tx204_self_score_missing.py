@@ -37,6 +37,19 @@ def test_other_texts_are_not_asked():
             ],
             id="in few words",
         ),
+        pytest.param(
+            [("整体支出绩效自评得分95.5分，等级为“优”。", "自评得分95.5分，优。")],
+            id="the grade behind the score",
+        ),
+        pytest.param(
+            [
+                (
+                    "整体支出绩效自评得分95.5分，等级为“优”。",
+                    "自评结论：优；自评得分：95.5。",
+                )
+            ],
+            id="the grade as the conclusion",
+        ),
     ],
 )
 def test_quiet(pairs):

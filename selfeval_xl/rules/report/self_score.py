@@ -23,10 +23,11 @@ _PART = re.compile(
 )
 _WORD = "优秀|良好|中等|较差|不合格|合格|优|良|中|差"
 _GRADE = re.compile(
-    rf"(?:等级|等次|评级|级别|档次|评定|评价结果|自评结果|评价结论|评价)(?:结果)?"
+    rf"(?:等级|等次|评级|级别|档次|评定|评价结果|自评结果|评价结论|自评结论|评价)(?:结果)?"
     rf"(?:评定|确定)?[为是属于:]{{0,2}}[“\"'‘「]?({_WORD})(?![化先势质点])"
     rf"|[“\"‘「]({_WORD})[”\"’」]|(?<![\u4e00-\u9fff])({_WORD})(?:等级|等次|级)"
     rf"|(?:属于|达到|评定?为|为)({_WORD})(?:等级|等次|级|档|(?=[。,;)]|$))"
+    rf"|(?<=\d分)[,、(]?({_WORD})(?:等级|等次|级|(?=[。,;)]|$))"
 )
 _EXPLAINS = re.compile(r"以上|以下|\(含|区间|分档|划分|不低于|低于|[-—~～至]\d{2,3}分")
 
@@ -57,7 +58,7 @@ def grades_in(sentence: str) -> list[tuple[str, int, int]]:
     """The grades a sentence names, each with its start and end."""
     found = []
     for match in _GRADE.finditer(sentence):
-        group = next(i for i in range(1, 5) if match[i])
+        group = match.lastindex or 0
         found.append((match[group], *match.span(group)))
     return found
 
