@@ -32,6 +32,19 @@ def test_said_once(given):
     assert everything(given) == [("TX219", 1, "missing_content")]
 
 
+def test_lines_with_a_colon_are_text_too():
+    written_short = lines(
+        TITLE,
+        *COVER,
+        "一、基本情况",
+        "主要职责：负责全区政务服务工作，指导各镇政务服务中心的业务。",
+        "机构设置：内设办公室和业务科，下属单位一个，编制共二十名。",
+        "1.任务：改造窗口十二个，配置自助终端八台，开展培训四期",
+        "2.成效：窗口全部改造完成，终端全部投入使用，培训按期结束",
+    )
+    assert told("TX219", written_short) == []
+
+
 def test_wording():
     assert worded("TX219", lines(TITLE)) == [
         ("报告只有标题或封面，没有正文", "换成写好的自评报告")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from selfeval_xl.forms.numbering import read_mark
 from selfeval_xl.forms.outlines import Section
 from selfeval_xl.forms.reports import Report
 from selfeval_xl.rules.report.outline_numbers import out_of_order
 
 _LEAST_CHARACTERS = 80  # of prose; a report has some thousand
+_COVER_LINE = re.compile(r"[^:]{2,24}:.{0,40}(?<![。;])")
 
 
 def is_empty(report: Report) -> bool:
@@ -18,7 +20,7 @@ def is_empty(report: Report) -> bool:
     written = sum(
         len(one.text)
         for one in report.paragraphs[start:]
-        if not re.fullmatch(r"[^:]{2,24}:.{0,40}", one.text)
+        if read_mark(0, one.text) or not _COVER_LINE.fullmatch(one.text)
     )
     return written < _LEAST_CHARACTERS
 
