@@ -8,8 +8,8 @@ gives the same input while the bases (samples) are the same. No input may end in
 exception other than the product's own, take more than 2 seconds of the processor, or
 need more than 300 MB; each chunk is tried in a process of its own, and where that dies
 the seed it died of is named. ``--resume`` goes on after the last seed in the log,
-``--again`` tries the failed ones once more (and chunks that took too much memory), ``--write`` puts the table into
-docs/fuzzing.md. Exits 1 where anything failed.
+``--again`` tries the failed ones once more, and chunks that took too much memory,
+``--write`` puts the table into docs/fuzzing.md. Exits 1 where anything failed.
 """
 
 from __future__ import annotations
