@@ -40,6 +40,24 @@ def test_other_texts_are_not_asked():
             id="at a cut",
         ),
         pytest.param(
+            [
+                (
+                    "整体支出绩效自评得分95.5分，等级为“优”。",
+                    "自评得分：95.5分。自评等级：优。",
+                )
+            ],
+            id="in two sentences",
+        ),
+        pytest.param(
+            [
+                (
+                    "整体支出绩效自评得分95.5分，等级为“优”。",
+                    "自评得分95.5分。服务质量较好，相关机构的等级为良。",
+                )
+            ],
+            id="the grade of something else",
+        ),
+        pytest.param(
             [("内容完整，", "内容完整，该项得分20分，")], id="score of a part"
         ),
     ],
@@ -70,6 +88,16 @@ def test_quiet(pairs):
             ],
             [("良好", "error", "良好", "优秀", "")],
             id="grade too low",
+        ),
+        pytest.param(
+            [
+                (
+                    "整体支出绩效自评得分95.5分，等级为“优”。",
+                    "自评得分：95.5分。自评等级：中。",
+                )
+            ],
+            [("中", "error", "中", "优", "")],
+            id="in two sentences",
         ),
         pytest.param(
             [

@@ -22,6 +22,7 @@ Fix
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -34,6 +35,8 @@ from selfeval_xl.rules.registry import rule
 from selfeval_xl.rules.report.of_report import NO_REPORT
 from selfeval_xl.rules.report.self_score import grades_in, scores_in, totals
 from selfeval_xl.scoring.grades import DEFAULT_CUTS, grade_of, in_words_of, read_grade
+
+_OWN_GRADE = re.compile("(?:自评|评价|综合|评定)(?:等级|等次|结论|级别)")
 
 
 @rule(
@@ -66,7 +69,7 @@ def check(text: Text) -> Iterator[Hit | Checked]:
 
 
 def _grades(file: str, one: Plain, cuts: tuple[Decimal, ...]) -> Iterator[Hit]:
-    for start, end in one.sentences():
+    for start, end in _spans(one):
         sentence = one.text[start:end]
         scores, grades = scores_in(sentence), grades_in(sentence)
         if len(scores) != 1 or len(grades) != 1:
@@ -83,6 +86,19 @@ def _grades(file: str, one: Plain, cuts: tuple[Decimal, ...]) -> Iterator[Hit]:
             key="grade",
             values={"score": scores[0], "cuts": "、".join(map(str, cuts))},
         )
+
+
+def _spans(one: Plain) -> Iterator[tuple[int, int]]:
+    """Each sentence; as one, the only two of which one has a score, one a grade."""
+    spans = list(one.sentences())
+    scored = [span for span in spans if scores_in(one.text[slice(*span)])]
+    graded = [span for span in spans if grades_in(one.text[slice(*span)])]
+    if len(scored) == len(graded) == 1:
+        first, second = sorted((scored[0], graded[0]))
+        if first[1] == second[0] and _OWN_GRADE.search(one.text, *graded[0]):
+            yield first[0], second[1]
+            return
+    yield from spans
 
 
 def _totals(report: Report) -> Iterator[Hit]:
