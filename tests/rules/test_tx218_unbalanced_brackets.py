@@ -19,6 +19,10 @@ def test_other_texts_are_not_asked():
     "pairs",
     [
         pytest.param([("按季度分解", "1）按季度分解")], id="list mark"),
+        pytest.param(
+            [("按季度分解", "（原名“某项目”，\n上年更名）按季度分解")],
+            id="across two lines",
+        ),
         pytest.param([("按季度分解", "（注：见附件）按季度分解")], id="a pair"),
     ],
 )
@@ -46,6 +50,16 @@ def test_quiet(pairs):
                 )
             ],
             id="never opened",
+        ),
+        pytest.param(
+            [
+                (
+                    "按季度分解",
+                    "（含结转资金（原名“某项目”，\n上年更名）按季度分解",
+                )
+            ],
+            [("（含结转资金（原名“", "info", "（含结转资金（原名“", None, "")],
+            id="two opened and one closed below",
         ),
     ],
 )

@@ -28,8 +28,18 @@ def lonely_marks(text: str) -> list[tuple[int, str]]:
     return sorted(lonely)
 
 
-def is_closed_by_neighbour(mark: str, before: str, following: str) -> bool:
-    """True where the other half stands alone in the paragraph before or after."""
-    other = _OTHERS[mark]
-    neighbour = following if mark in _PAIRS.values() else before
-    return any(found == other for _, found in lonely_marks(neighbour))
+def unpaired_marks(text: str, before: str, following: str) -> list[tuple[int, str]]:
+    """Those whose other half does not stand in the paragraph before or after either.
+
+    Each half there goes with one mark: the last that opens, the first that closes.
+    """
+    alone = lonely_marks(text)
+    for mark in {mark for _, mark in alone}:
+        opens = mark in _PAIRS.values()
+        halves = [m for _, m in lonely_marks(following if opens else before)]
+        mine = [one for one in alone if one[1] == mark]
+        count = halves.count(_OTHERS[mark])
+        if count:
+            closed = mine[-count:] if opens else mine[:count]
+            alone = [one for one in alone if one not in closed]
+    return alone

@@ -28,7 +28,7 @@ from selfeval_xl.forms.reports import read_report
 from selfeval_xl.i18n import N_
 from selfeval_xl.model.text import Text
 from selfeval_xl.rules.registry import rule
-from selfeval_xl.rules.report.brackets import is_closed_by_neighbour, lonely_marks
+from selfeval_xl.rules.report.brackets import unpaired_marks
 from selfeval_xl.rules.report.of_report import NO_REPORT
 from selfeval_xl.rules.report.template_residue import instructions
 
@@ -55,10 +55,8 @@ def check(text: Text) -> Iterator[Hit | Checked]:
         following = paragraphs[index + 1].text if index + 1 < len(paragraphs) else ""
         before = paragraphs[index - 1].text if index else ""
         residue = list(instructions(report, one))
-        for at, mark in lonely_marks(one.text):
+        for at, _ in unpaired_marks(one.text, before, following):
             if any(start <= at < end for start, end in residue):
-                continue
-            if is_closed_by_neighbour(mark, before, following):
                 continue
             start, end = max(0, at - _AROUND), min(len(one.text), at + _AROUND)
             yield Hit(
