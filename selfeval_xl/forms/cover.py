@@ -31,7 +31,12 @@ _OPENING_NAME = re.compile(
     r"(?:部门|单位)?(?:整体|财政|预算|绩效|支出|自评)"
 )
 _OWN = re.compile(r"^(?:我|本)")
-_SIGNED_DATE = re.compile(r"20\d\d年\d{1,2}月(?:\d{1,2}日)?")
+_SIGNED_DATE = re.compile(
+    r"20\d\d年\d{1,2}月(?:\d{1,2}日)?"
+    r"|二[〇零][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月"
+    r"[一二三四五六七八九十]{1,3}日"
+)
+_UNIT_LINE = re.compile(rf"(?P<name>{_NAME})(?:\((?:公章|盖章)\))?")
 _LONGEST_COVER_LINE, _COVER = 60, 40
 
 
@@ -101,6 +106,8 @@ def _from_title(paragraphs: Sequence[Plain], title: int) -> Iterator[Said]:
         for year in re.finditer(r"(20\d\d)年?度?", one.text):
             yield Said("year", index, "标题", year[1], *year.span())
         name = _TITLE_NAME.search(one.text)
+        if name is None and index == title - 1:
+            name = _UNIT_LINE.fullmatch(one.text)
         if name and not _OWN.match(name["name"]):
             yield Said("unit", index, "标题", name["name"], *name.span("name"))
 
@@ -122,6 +129,6 @@ def _signature(paragraphs: Sequence[Plain], first: int) -> Iterator[Said]:
         above = paragraphs[index - 1] if index > first else None
         if above is None:
             continue
-        name = re.fullmatch(rf"(?P<name>{_NAME})(?:\((?:公章|盖章)\))?", above.text)
+        name = _UNIT_LINE.fullmatch(above.text)
         if name and not _OWN.match(name["name"]):
             yield Said("unit", index - 1, "落款", name["name"], *name.span("name"))

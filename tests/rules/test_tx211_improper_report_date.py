@@ -56,6 +56,14 @@ def test_quiet(pairs):
             id="before the year ended",
         ),
         pytest.param(
+            [
+                ("填报日期：2025年4月8日\n", ""),
+                ("四、其他自评情况\n无", "四、其他自评情况\n无\n二〇二四年三月十日"),
+            ],
+            [("二〇二四年三月十日", "error", "二〇二四年三月十日", None, "")],
+            id="signed in Chinese figures",
+        ),
+        pytest.param(
             [("填报日期：2025年4月8日", "填报日期：2025年2月30日")],
             [
                 (
