@@ -19,6 +19,11 @@ def test_other_texts_are_not_asked():
     ("pairs", "expected"),
     [
         pytest.param(
+            [("部分项目的支出", "建议：请简要描述有关建议。部分项目的支出")],
+            [("：请简要描述有关建议。", "error", "：请简要描述有关建议。", None, "")],
+            id="after a colon",
+        ),
+        pytest.param(
             [
                 (
                     "年度预算212.00万元",

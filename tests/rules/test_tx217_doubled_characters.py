@@ -19,6 +19,10 @@ def test_other_texts_are_not_asked():
     "pairs",
     [
         pytest.param([("按季度分解", "为了了解进度，按季度分解")], id="two words meet"),
+        pytest.param(
+            [("按季度分解", "我部门部门整体支出和重点项目项目支出，按季度分解")],
+            id="another name begins",
+        ),
         pytest.param([("按季度分解", "目的的确明确，按季度分解")], id="a longer word"),
     ],
 )
@@ -51,6 +55,11 @@ def test_quiet(pairs):
             [("按季度分解", "开展开展按季度分解")],
             [("开展开展按季度分解用", "info", "开展开展按季度分解用", "开展", "")],
             id="common word",
+        ),
+        pytest.param(
+            [("按季度分解", "负责负责按季度分解")],
+            [("负责负责按季度分解用", "info", "负责负责按季度分解用", "负责", "")],
+            id="verb",
         ),
     ],
 )
