@@ -50,6 +50,11 @@ def test_quiet(text):
             ],
             id="amount",
         ),
+        pytest.param(
+            "预算安排    万元，执行率98%。",
+            [("", "", None, "预算安排    万元")],
+            id="amount set aside",
+        ),
     ],
 )
 def test_reported(text, expected):
