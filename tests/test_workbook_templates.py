@@ -31,7 +31,7 @@ def test_each_spec_has_its_workbook_and_none_is_left_over(tmp_path):
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)
 def test_the_blank_workbook_is_recognised_as_its_form(spec):
     (paper,) = check(FOLDER / f"{spec.id}.xlsx").files
-    assert [form.spec for form in paper.forms] == [spec.id]
+    assert [(form.spec, form.kind) for form in paper.forms] == [(spec.id, spec.kind)]
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.id)

@@ -14,6 +14,7 @@ from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.view import SheetView
 from selfeval_xl.forms.vocabulary import ColumnTerm, header_words, vocabulary
 from selfeval_xl.model.form import Quantity
+from selfeval_xl.values.remembered import remembered
 
 OWN_SLASH = "／"
 _OPERATOR = re.compile("[-／÷—–−－]")
@@ -185,10 +186,15 @@ def _is_header_row(view: SheetView, row: int) -> bool:
     texts = [c for c in cells if isinstance(c.raw, str) and not c.is_error]
     if len(texts) < 2 or any(is_number(c) for c in cells):
         return False
-    if any(_HINT.search(squeeze(c.shown)) for c in texts):
+    if any(_is_hint(c.shown) for c in texts):
         return True
     own = "".join(view.own_columns)
     return any(header_words(c.shown, None) in own for c in texts if own)
+
+
+@remembered
+def _is_hint(shown: str) -> bool:
+    return _HINT.search(squeeze(shown)) is not None
 
 
 def _read_header(

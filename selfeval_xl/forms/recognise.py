@@ -292,13 +292,22 @@ def _form(
         form = replace(
             form,
             spec=spec.id,
+            kind="overall" if spec.kind == "overall" else form.kind,
             family=spec.family,
             missing_labels=missing_labels(form, spec),
             official=official_groups(spec, specs),
         )
         if not any(matrix.is_turned for matrix in form.matrices):
             form = replace(form, changes=changes_of(form, spec, specs, view))
+    elif form.kind == "project" and _is_of_whole_unit(form):
+        form = replace(form, kind="overall")
     return replace(form, required=required_keys(form, spec))
+
+
+def _is_of_whole_unit(form: Form) -> bool:
+    """True for a form with a fund block that is a unit's own and no project's."""
+    title = squeeze(form.title.shown if form.title is not None else form.sheet)
+    return "整体" in title and "project_name" not in form.header
 
 
 def _title_field(
