@@ -19,6 +19,11 @@ _SPLIT = re.compile(r"、|以及|[和与及]")
 _ONLY_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
+_SPAN = re.compile(
+    r"((?:19|20)\d\d)年?(?:[-—~]{1,2}|至|到)((?:19|20)\d\d)年度?,?"
+    r"([^,。;:、和及\d]{1,24})$"
+)
+
 
 def on_respectively(scanner: Scanner, token: Token) -> None:
     """A、B 分别 …: as many values as there are names, taken in order."""
@@ -28,8 +33,10 @@ def on_respectively(scanner: Scanner, token: Token) -> None:
     if not words and scanner.pre_label is not None:
         stop = scanner.base.start if scanner.base else token.start
         words = scanner.text[scanner.pre_label : stop][-90:].strip(",")
-    names = [name for name in _SPLIT.split(words) if name]
     values, whole, inline, reached = _values(scanner)
+    names = [name for name in _SPLIT.split(words) if name]
+    if len(names) < 2 and len(values) > 1:
+        names = _of_years(scanner.text[: token.start], len(values)) or names
     group = scanner.group[-len(values) :] if values else []
     if len(names) < 2 and len(group) >= 2 and len(group) == len(values):
         subjects: list[Figure | Label] = [*group]
@@ -55,6 +62,15 @@ def on_respectively(scanner: Scanner, token: Token) -> None:
         _distribute(scanner, start, subject, word, value, whole, named)
     scanner.clear()
     scanner.close_change()
+
+
+def _of_years(before: str, count: int) -> list[str]:
+    """2022年至2024年支出 as a name for each year, where there are as many values."""
+    span = _SPAN.search(before)
+    if span is None or int(span[2]) - int(span[1]) + 1 != count:
+        return []
+    years = [f"{year}年" for year in range(int(span[1]), int(span[2]) + 1)]
+    return [*years[:-1], years[-1] + span[3]]
 
 
 def _in_full(names: list[str]) -> list[str]:
