@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from selfeval_xl.narrative.scanner import Scanner
 
 _SPLIT = re.compile(r"、|以及|[和与及]")
+_NAMED = re.compile(r"[为是有:]{0,2}([^为是:]{2,20})")
 _ONLY_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
@@ -42,6 +43,8 @@ def on_respectively(scanner: Scanner, token: Token) -> None:
         subjects: list[Figure | Label] = [*group]
     elif len(names) >= 2 and len(names) == len(values):
         subjects = [parse_label(name) for name in _in_full(names)]
+    elif len(values) == 1 and not _YEAR.search(words) and _names_value(scanner):
+        return
     else:
         scanner.frames.unparsed += len(values)
         scanner.i += reached
@@ -62,6 +65,17 @@ def on_respectively(scanner: Scanner, token: Token) -> None:
         _distribute(scanner, start, subject, word, value, whole, named)
     scanner.clear()
     scanner.close_change()
+
+
+def _names_value(scanner: Scanner) -> bool:
+    """True for 分别为人员经费300万元、…, which is read from the name on."""
+    name, value = scanner.peek(0), scanner.peek(1)
+    if name is None or value is None or not value.is_figure or name.type != "text":
+        return False
+    found = _NAMED.fullmatch(name.word)
+    if found is not None:
+        scanner.buf = name.start + found.start(1)
+    return found is not None
 
 
 def _of_years(before: str, count: int) -> list[str]:
