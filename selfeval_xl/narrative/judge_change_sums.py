@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from selfeval_xl.narrative.book import Book, owner_text, value_of
@@ -11,6 +12,11 @@ from selfeval_xl.narrative.frames import NUMBERED, Change, Figure, Listing
 from selfeval_xl.narrative.relations import is_whole_set
 from selfeval_xl.narrative.tokens import Token
 from selfeval_xl.values.interval import Interval
+
+_TOTAL = re.compile(
+    "(?:(?:以上|上述)?(?:[两二三四五六七八九]项|各项)?)?(?:合计|共计|总计|总共|共)"
+    "(?:(?:比|较)(?:上年|去年|年初))?净?"
+)
 
 
 def judge_change_sums(book: Book) -> None:
@@ -25,6 +31,48 @@ def judge_change_sums(book: Book) -> None:
             book.passed("sum")
         elif not _is_told(book, listing.parent_change, changes):
             _tell(book, listing.parent_change, changes)
+    _judge_totals(book)
+
+
+def _judge_totals(book: Book) -> None:
+    """A增加30万元，B减少20万元，合计增加10万元: the last sums up those before it."""
+    sentences: dict[int, list[Change]] = {}
+    for change in book.frames.changes:
+        sentences.setdefault(change.sentence, []).append(change)
+    for changes in sentences.values():
+        for index, whole in enumerate(changes):
+            parts = changes[:index]
+            if len(parts) < 2 or not _is_total(book, whole, parts):
+                continue
+            tails = [parts[first:] for first in range(len(parts) - 1)]
+            if any(_adds_up(book, whole, tail) for tail in tails):
+                book.passed("sum")
+            elif not _is_told(book, whole, parts):
+                _tell(book, whole, parts)
+            break
+
+
+def _is_total(book: Book, whole: Change, parts: list[Change]) -> bool:
+    """True where the words say so, and each part is one item's change in money."""
+    if whole.amount is None or whole.amount_word is None or whole.result is not None:
+        return False
+    before = re.split("[,;。:]", book.text[: whole.amount_word.start])[-1]
+    if not _TOTAL.fullmatch(before):
+        return False
+    names = [_name(one) for one in parts]
+    return len(set(names)) == len(names) and all(
+        one.amount is not None
+        and one.amount.type == whole.amount.type == "amount"
+        and one.flat is None
+        and one.listing is None
+        and name
+        for one, name in zip(parts, names, strict=True)
+    )
+
+
+def _name(change: Change) -> str:
+    label = change.subject.label if change.subject is not None else change.label
+    return label.core if label is not None else ""
 
 
 def changes_add_up(book: Book, listing: Listing, parts: list[Figure]) -> bool:
