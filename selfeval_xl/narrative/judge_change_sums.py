@@ -57,7 +57,8 @@ def _is_total(book: Book, whole: Change, parts: list[Change]) -> bool:
     if whole.amount is None or whole.amount_word is None or whole.result is not None:
         return False
     before = re.split("[,;。:]", book.text[: whole.amount_word.start])[-1]
-    if not _TOTAL.fullmatch(before):
+    begins = whole.amount_word.start - len(before)
+    if not _TOTAL.fullmatch(before) or whole.start < begins - 1:
         return False
     names = [_name(one) for one in parts]
     return len(set(names)) == len(names) and all(
