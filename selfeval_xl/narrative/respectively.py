@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _SPLIT = re.compile(r"、|以及|[和与及]")
 _NAMED = re.compile(r"[为是有:]{0,2}([^为是:]{2,20})")
+_COUNTED = re.compile(
+    r"(?:以上|上述|这)?([两二三四五])(?:项|者|类|部分)(?:支出|经费|资金)?"
+)
 _ONLY_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 
@@ -39,6 +42,7 @@ def on_respectively(scanner: Scanner, token: Token) -> None:
     if len(names) < 2 and len(values) > 1:
         names = _of_years(scanner.text[: token.start], len(values)) or names
     group = scanner.group[-len(values) :] if values else []
+    group = group or _told_before(scanner, words, len(values))
     if len(names) < 2 and len(group) >= 2 and len(group) == len(values):
         subjects: list[Figure | Label] = [*group]
     elif len(names) >= 2 and len(names) == len(values):
@@ -65,6 +69,17 @@ def on_respectively(scanner: Scanner, token: Token) -> None:
         _distribute(scanner, start, subject, word, value, whole, named)
     scanner.clear()
     scanner.close_change()
+
+
+def _told_before(scanner: Scanner, words: str, count: int) -> list[Figure]:
+    """The amounts of the sentence before that 两项 or 三者 means; none in doubt."""
+    said = _COUNTED.fullmatch(words)
+    if said is None or "零一二三四五".find(said[1].replace("两", "二")) != count:
+        return []
+    before = scanner.group_before
+    listed = before[-1].listing if before else None
+    parts = listed.parts if listed is not None else before
+    return [*parts] if len(parts) == count else []
 
 
 def _names_value(scanner: Scanner) -> bool:
