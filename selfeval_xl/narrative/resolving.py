@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from selfeval_xl.narrative.book import (
@@ -12,9 +13,10 @@ from selfeval_xl.narrative.book import (
     value_of,
 )
 from selfeval_xl.narrative.frames import Base, Change, Figure
-from selfeval_xl.narrative.labels import BUDGETS, likeness, may_be_same
+from selfeval_xl.narrative.labels import BUDGETS, Label, likeness, may_be_same
 from selfeval_xl.narrative.tokens import Token
 
+_ALL = re.compile("(?:全年|本年|本年度|当年)?总?(?:收入|支出)(?:合计|总计|总额)?为?")
 _SAVING = frozenset(["节约", "节支", "超支"])  # always of what was planned
 
 
@@ -99,6 +101,8 @@ def _present(book: Book, change: Change) -> tuple[tuple[Figure, ...], bool]:
     subject = change.subject
     if unit is not None and unit.type == "count":
         return _counted(book, change, unit)
+    if subject is None and label is not None:
+        return _told_after(book, change, label)
     if subject is None or not _fits_unit(change, subject):
         return (), False
     return _of_subject(book, change, subject)
@@ -116,6 +120,28 @@ def _counted(
         and not figure.is_inline
     ]
     return (figures[-1],) if figures else (), bool(figures)
+
+
+def _told_after(
+    book: Book, change: Change, label: Label
+) -> tuple[tuple[Figure, ...], bool]:
+    """收入增加50万元。本年收入为600万元: all of it, told first in the next sentence."""
+    following = [
+        one for one in book.frames.figures if one.sentence == change.sentence + 1
+    ]
+    first = following[0] if following else None
+    if (
+        first is None
+        or first.is_inline
+        or first.kind
+        or first.listing is not None
+        or first.label.nature != label.nature
+        or not (_ALL.fullmatch(label.text) and _ALL.fullmatch(first.label.text))
+        or first.year != change.year
+        or not _fits_unit(change, first)
+    ):
+        return (), False
+    return (first,), True
 
 
 def _of_subject(
