@@ -870,7 +870,16 @@ RIGHT = [
         "两项 of the list before",
         "基本支出400万元，其中：人员经费300万元，公用经费100万元。两项分别占基本支出的75%和25%。",
     ),
-    ("the amount after its comparison", "收入比上年增加50万元，增长10%。本年收入为550万元。"),
-    ("last year"s amount after the comparison", "支出较上年减少50万元，下降10%。上年支出为500万元。"),
-    ("another amount after the comparison", "支出较上年减少50万元，下降10%。项目支出为550万元。"),
+    (
+        "the amount after its comparison",
+        "收入比上年增加50万元，增长10%。本年收入为550万元。",
+    ),
+    (
+        "last year's amount after the comparison",
+        "支出较上年减少50万元，下降10%。上年支出为500万元。",
+    ),
+    (
+        "another amount after the comparison",
+        "支出较上年减少50万元，下降10%。项目支出为550万元。",
+    ),
 ]
