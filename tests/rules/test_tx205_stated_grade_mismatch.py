@@ -58,6 +58,10 @@ def test_other_texts_are_not_asked():
             id="the grade of something else",
         ),
         pytest.param(
+            [("内容完整，", "产出指标得分38分，等级为良；内容完整，")],
+            id="grade of an aspect",
+        ),
+        pytest.param(
             [("内容完整，", "内容完整，该项得分20分，")], id="score of a part"
         ),
     ],

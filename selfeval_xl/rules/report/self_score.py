@@ -21,6 +21,7 @@ _TOTAL = re.compile(
 _PART = re.compile(
     r"预算|指标|项目|上年|去年|同比|其中|权重|满分|标准|扣|占|编制|执行|监督|效益|产出|决策|过程|管理"
 )
+_ASPECT = re.compile(r"(?<!评价)指标(?!体系)|产出|效益|效果|过程|决策|投入|满意度")
 _WORD = "优秀|良好|中等|较差|不合格|合格|优|良|中|差"
 _GRADE = re.compile(
     rf"(?:等级|等次|评级|级别|档次|评定|评价结果|自评结果|评价结论|自评结论|评价)(?:结果)?"
@@ -48,10 +49,14 @@ def states_grade(report: Report) -> bool:
 
 
 def scores_in(sentence: str) -> list[str]:
-    """The scores a sentence names; none where it explains the scale."""
+    """The scores a sentence names, but of an aspect; none where it explains the scale."""
     if _EXPLAINS.search(sentence):
         return []
-    return [found[1] for found in _SCORE.finditer(sentence)]
+    return [
+        found[1]
+        for found in _SCORE.finditer(sentence)
+        if not _ASPECT.search(re.split("[,;:。]", sentence[: found.start()])[-1])
+    ]
 
 
 def grades_in(sentence: str) -> list[tuple[str, int, int]]:
