@@ -49,7 +49,7 @@ def states_grade(report: Report) -> bool:
 
 
 def scores_in(sentence: str) -> list[str]:
-    """The scores a sentence names, but of an aspect; none where it explains the scale."""
+    """The scores of the whole a sentence names; none where it explains the scale."""
     if _EXPLAINS.search(sentence):
         return []
     return [
