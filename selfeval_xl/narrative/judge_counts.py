@@ -23,6 +23,7 @@ _OPENS = re.compile(
 _GOES_ON = re.compile(rf"{_SHARE}(?:[、,和及]|,?以及){_NAME}$")
 _IN_CLAUSES = re.compile(rf"{_SHARE};{_NAME}$")
 _REST = re.compile(r"^(?:其他|其它|其余)")
+_BESIDE = re.compile("另|此外|还有")
 _ALL = re.compile(r"共|总|应|计划|下达|收到|受理|发现|年度")
 _OPEN = re.compile(
     r"^(?:尚未|尚有|仍有|未|剩余|还有|其余|正在|不)|(?:未|不)(?:完成|办结|整改|合格|达标|通过)"
@@ -97,6 +98,9 @@ def _apart(book: Book, kinds: _Kinds, sums: list[Decimal]) -> int:
     whole, count = kinds.whole.token, len(kinds.parts)
     if whole.unit == "分":
         return count if _are_scores(book, kinds) else 0
+    for index, name in enumerate(kinds.names):
+        if index and _BESIDE.match(name):  # may be none of the whole
+            return index if sums[index - 1] == whole.value else 0
     for index, name in enumerate(kinds.names[1:], 2):
         if _REST.match(name):
             return index

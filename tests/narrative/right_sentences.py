@@ -882,4 +882,12 @@ RIGHT = [
         "another amount after the comparison",
         "支出较上年减少50万元，下降10%。项目支出为550万元。",
     ),
+    (
+        "others beside the whole",
+        "2024年末实有58人，其中在职58人，另有退休人员25人、遗属2人。",
+    ),
+    (
+        "others beside that make the whole",
+        "年末共有83人，其中在职58人，另有退休人员25人。",
+    ),
 ]
