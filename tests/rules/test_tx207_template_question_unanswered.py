@@ -111,6 +111,16 @@ def test_quiet(pairs):
             ],
             id="questions in a row",
         ),
+        pytest.param(
+            [
+                (
+                    "报送的材料与公开的材料一致。",
+                    "报送的材料是否公开？请逐项说明。",
+                )
+            ],
+            [("报送的材料是否公开？", "error", "报送的材料是否公开？", None, "")],
+            id="an instruction behind",
+        ),
     ],
 )
 def test_reported(pairs, expected):

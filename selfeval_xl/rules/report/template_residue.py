@@ -14,7 +14,7 @@ _PAPERS = re.compile(
     r"《[^《》]*》|(?:绩效)?(?:自评|评价)?(?:指标)?(?:评分表|数据表|报告|材料|情况表)"
 )
 
-_ASKS = re.compile(r"是否|\?$")
+_ASKS = re.compile(r"是否|\?$|^请")
 
 
 def instructions(report: Report, one: Plain) -> Iterator[tuple[int, int]]:
