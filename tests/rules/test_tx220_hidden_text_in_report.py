@@ -24,6 +24,10 @@ def test_other_texts_are_not_asked():
     assert ended("TX220", contract) == [("not_applicable", 1, "不是自评报告")]
 
 
+def test_what_word_hides_itself_is_not_told():
+    assert told("TX220", hiding((3, "窗体顶端"), (9, "窗体底端"))) == []
+
+
 def test_each_piece_is_told():
     assert told("TX220", hiding((3, "旧稿：\n不用"), (9, "待删"))) == [
         ("旧稿： 不用", "warning", "旧稿： 不用", None, ""),

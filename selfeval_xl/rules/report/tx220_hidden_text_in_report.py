@@ -20,6 +20,7 @@ Fix
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from selfeval_xl.findings import Checked, Hit, Severity
@@ -31,6 +32,8 @@ from selfeval_xl.rules.registry import rule
 from selfeval_xl.rules.report.of_report import NO_REPORT
 
 _SHOWN = 40
+# What a word processor hides itself around a form pasted from a web page.
+_OWN = re.compile("(?:窗体[顶底]端|(?:Top|Bottom) of Form| )+")
 
 
 @rule(
@@ -50,5 +53,7 @@ def check(text: Text) -> Iterator[Hit | Checked]:
         return
     for one in text.hidden:
         words = " ".join(one.text.split())[:_SHOWN]
+        if _OWN.fullmatch(words):
+            continue
         place = Place(report.file, paragraph=one.number, quote=words)
         yield Hit(place, label=words, actual=words, key=words)
