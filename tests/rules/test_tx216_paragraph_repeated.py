@@ -35,6 +35,16 @@ def test_other_texts_are_not_asked():
             ],
             id="that there was nothing",
         ),
+        pytest.param(
+            [
+                (
+                    "按季度",
+                    "某市某区人民政府某街道办事处某新区管理委员会\n"
+                    "某市某区人民政府某街道办事处某新区管理委员会\n按季度",
+                )
+            ],
+            id="a long name",
+        ),
     ],
 )
 def test_quiet(pairs):

@@ -37,6 +37,7 @@ from selfeval_xl.rules.report.of_report import NO_REPORT
 _NOTHING = re.compile(
     r"(?:(?:我|本)(?:单位|部门|.))?(?:20\d\d年度?)?(?:无|没有|未发生|未安排|不涉及)"
 )
+_SENTENCE = re.compile("[,。;!?]")
 _SHORTEST, _SHOWN = 20, 24
 
 
@@ -61,7 +62,9 @@ def check(text: Text) -> Iterator[Hit | Checked]:
             continue
         item = read_mark(index, one.text)
         words = one.text[item.end if item else 0 :]
-        if len(words) < _SHORTEST or _NOTHING.match(words):
+        if len(words) < _SHORTEST or not _SENTENCE.search(words):
+            continue  # a title or a unit's name may well come twice
+        if _NOTHING.match(words):
             continue
         first = next((old for old, said in earlier if words in said), None)
         if first is not None:
