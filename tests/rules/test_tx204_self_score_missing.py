@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from builders import ended, worded
 from report_builders import RIGHT, changed, lines, told, written
+
+from selfeval_xl.model.text import Paragraph
 
 
 @pytest.mark.parametrize("name", RIGHT)
@@ -54,6 +58,16 @@ def test_other_texts_are_not_asked():
 )
 def test_quiet(pairs):
     assert told("TX204", changed(*pairs)) == []
+
+
+def test_a_grade_in_a_table_is_stated():
+    prose = changed(("整体支出绩效自评得分95.5分，等级为“优”。", "自评得分95.5分。"))
+    cells = [
+        Paragraph(100 + number, words, "table")
+        for number, words in enumerate(("自评得分", "95.5", "自评等级", "优"))
+    ]
+    stated = replace(prose, paragraphs=(*prose.paragraphs, *cells))
+    assert told("TX204", stated) == []
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,11 @@ def states_score(report: Report) -> bool:
 
 
 def states_grade(report: Report) -> bool:
-    """True where a grade stands anywhere."""
-    return any(
+    """True where a grade stands anywhere, in a cell beside its label too."""
+    cells = "".join(
+        one.text for one in report.paragraphs if one.paragraph.part == "table"
+    )
+    return _GRADE.search(cells) is not None or any(
         _GRADE.search(one.text[start:end])
         for one in report.paragraphs
         for start, end in one.sentences()
