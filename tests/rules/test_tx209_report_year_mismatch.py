@@ -22,6 +22,13 @@ def test_other_texts_are_not_asked():
             [("年末在职5人。", "年末在职5人，比截至2023年12月31日的上年人数持平。")],
             id="a year compared",
         ),
+        pytest.param(
+            [("年末在职5人。", "截至2023年末结转资金5万元，2024年全部支出。")],
+            id="carried into the year",
+        ),
+        pytest.param(
+            [("年末在职5人。", "截至2025年底，计划建成12个站点。")], id="to come"
+        ),
     ],
 )
 def test_quiet(pairs):

@@ -33,6 +33,8 @@ from selfeval_xl.rules.registry import rule
 from selfeval_xl.rules.report.of_report import NO_REPORT
 from selfeval_xl.rules.report.years import CLOSING, evaluation_year, opening_years
 
+_CARRIED = re.compile("结转|结余|年初|期初")
+_TO_COME = re.compile("计划|力争|预计|规划|拟")
 _COMPARED = re.compile(r"上年|去年|同期|相比|比20|较20")
 
 
@@ -88,6 +90,8 @@ def _closing(report: Report, year: int) -> Iterator[Hit]:
                 continue
             if any(int(one[1]) == year for one in CLOSING.finditer(sentence)):
                 continue
+            if _is_meant(sentence, found[0], int(found[1]), year):
+                continue
             yield Hit(
                 one.place(report.file, *found.span()),
                 label=found[0],
@@ -97,3 +101,11 @@ def _closing(report: Report, year: int) -> Iterator[Hit]:
                 values={"year": year},
                 variant="closing",
             )
+
+
+def _is_meant(sentence: str, closing: str, said: int, year: int) -> bool:
+    """True for what the year began with, gone on from, and for what is to come."""
+    if said > year:
+        return _TO_COME.search(sentence) is not None
+    after = sentence.partition(closing)[2]
+    return f"{year}年" in after or _CARRIED.search(sentence) is not None
