@@ -24,6 +24,10 @@ def test_other_texts_are_not_asked():
         pytest.param(
             [("材料齐全。", "材料齐全。\n******\n*注：涉及A类、4X月球车。")], id="stars"
         ),
+        pytest.param(
+            [("材料齐全。", "制度有待补充完善，空缺待填补，人员有待补充。")],
+            id="what is wanting",
+        ),
         pytest.param([("材料齐全。", "联系电话138××××1234。")], id="masked telephone"),
     ],
 )
@@ -85,6 +89,19 @@ def test_quiet(pairs):
                 )
             ],
             id="stars",
+        ),
+        pytest.param(
+            [("满意度96%", "满意度（待补充）")],
+            [
+                (
+                    "为85名残疾人适配辅助器具，服务对象满意度（待补充）。",
+                    "error",
+                    "助器具，服务对象满意度（待补充）。",
+                    None,
+                    "",
+                )
+            ],
+            id="to be supplied",
         ),
     ],
 )
