@@ -14,6 +14,9 @@ from paper_builders import attachment, data_paper, paper, score_paper, sheet
         pytest.param(score_paper(reason="执行率×分值"), id="times"),
         pytest.param(score_paper(reason="联系138××××1234"), id="masked telephone"),
         pytest.param(score_paper(reason="XXL码服装"), id="a word with XX"),
+        pytest.param(
+            score_paper(reason="制度有待补充完善，空缺待填补"), id="what is wanting"
+        ),
         pytest.param(data_paper(unit="填报单位：______"), id="a blank line is FM109's"),
         pytest.param(data_paper(signed="填报人：______"), id="not yet signed"),
         pytest.param(
