@@ -16,6 +16,19 @@ def test_other_texts_are_not_asked():
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("需说明的其他事项：无。", id="a matter to explain"),
+        pytest.param("需重点说明的是，个别项目跨年实施。", id="an explanation"),
+        pytest.param("应说明如下情况：个别项目跨年实施。", id="an explanation follows"),
+    ],
+)
+def test_quiet(words):
+    pair = ("部分项目的支出", f"{words}部分项目的支出")
+    assert told("TX206", changed(pair)) == []
+
+
+@pytest.mark.parametrize(
     ("pairs", "expected"),
     [
         pytest.param(
