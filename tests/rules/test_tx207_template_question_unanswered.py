@@ -58,6 +58,15 @@ def test_other_texts_are_not_asked():
             [("按季度分解", "是否按期支付由办公室每月核对。按季度分解")],
             id="what is looked at",
         ),
+        pytest.param(
+            [
+                (
+                    "按季度分解",
+                    "群众是否满意，由第三方入户得出。项目是否按期完成直接关系民生。按季度分解",
+                )
+            ],
+            id="what the sentence speaks of",
+        ),
     ],
 )
 def test_quiet(pairs):

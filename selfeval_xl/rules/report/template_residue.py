@@ -14,6 +14,10 @@ _PAPERS = re.compile(
     r"《[^《》]*》|(?:绩效)?(?:自评|评价)?(?:指标)?(?:评分表|数据表|报告|材料|情况表)"
 )
 
+# What is asked is what the sentence speaks of: 是否满意由第三方调查.
+_SPOKEN_OF = re.compile(
+    "是否.{2,20}?(?:,?由.{3}|直接(?:关系|影响|决定)|关系[到着]|取决)"
+)
 _ASKS = re.compile(r"是否|\?$|^请")
 
 
@@ -42,6 +46,8 @@ def questions(report: Report, one: Plain) -> Iterator[tuple[int, int]]:
         if asked is None or report.words.asking_verbs.search(sentence[: asked.start()]):
             continue
         if sentence[-1:] not in "。?!;" or re.search("[(][^()]*是否", sentence):
+            continue
+        if _SPOKEN_OF.search(sentence, asked.start()):
             continue
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         after = one.text[following[0] : following[1]] if following else ""
