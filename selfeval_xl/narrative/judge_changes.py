@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from selfeval_xl.narrative.book import (
     Book,
     owner_text,
@@ -13,6 +15,8 @@ from selfeval_xl.narrative.change_case import OPPOSITE, Case
 from selfeval_xl.narrative.claims import INFO, Verdict
 from selfeval_xl.narrative.frames import Figure
 from selfeval_xl.narrative.judge_bases import judge_by_base, judge_flat
+
+_MAY_TURN = re.compile("利润|结余|盈余|净资产|净额|净收[入益]|差额")  # below nothing
 
 
 def judge_changes(book: Book) -> None:
@@ -121,7 +125,8 @@ def _opposed(case: Case) -> None:
 
 def _rate_alone(case: Case) -> None:
     assert case.rate is not None
-    if case.rate_sign < 0 and abs(case.rate.value) > 100 and case.rate.unit == "%":
+    is_over = case.rate_sign < 0 and abs(case.rate.value) > 100
+    if is_over and case.rate.unit == "%" and not _MAY_TURN.search(case.label()):
         case.tell("percent_over_100", case.rate, None, None)
     else:
         case.book.unparsed("growth_rate")

@@ -890,4 +890,5 @@ RIGHT = [
         "others beside that make the whole",
         "年末共有83人，其中在职58人，另有退休人员25人。",
     ),
+    ("what may fall below nothing", "利润总额比上年下降130%，年末结余比上年减少120%。"),
 ]
