@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from selfeval_xl.narrative.book import Book, same_dimension, value_of
 from selfeval_xl.narrative.claims import Verdict
 from selfeval_xl.narrative.frames import Figure, NamedRate
 from selfeval_xl.narrative.judge_shares import ratio_fits, tell_ratio
 from selfeval_xl.narrative.relations import BOUNDED, RATIOS
+
+_OF_ANOTHER = re.compile("目标|计划|任务|上年|去年|同期|预期")  # of what it was to be
 
 
 def judge_rates(book: Book) -> None:
@@ -15,7 +19,7 @@ def judge_rates(book: Book) -> None:
         if ratio_of(book, named):
             continue
         bounded = BOUNDED.search(named.text)
-        if bounded is None:
+        if bounded is None or _OF_ANOTHER.search(named.text, bounded.end()):
             continue
         if named.rate.value > 100:
             book.tell(

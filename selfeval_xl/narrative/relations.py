@@ -27,11 +27,11 @@ DIMENSIONS = (
 # parts that overlap: a small firm is a small or medium one
 OVERLAPPING = re.compile(r"中小企业|小微企业|新增|累计")
 
-# beds, berths and works may be used, and targets reached, above 100 %; so is a gross
-# enrolment, which counts whoever is over age
+# beds, berths and works may be used, and targets reached, above 100 %; so may more be
+# enrolled, insured or connected than there are of age, registered or at home
 BOUNDED = re.compile(
     r"(?:覆盖|合格|及时|达标|满意|公开|(?:资产|综合)利用|参与|出勤|(?<!毛)入学|知晓|准确|"
-    r"办结|完好|优良|普及|入户|巩固|正确|在用|到课|参保|参会|受理|按时|按期)(?:率|度)"
+    r"办结|完好|优良|巩固|正确|在用|到课|参会|受理|按时|按期)(?:率|度)"
 )
 
 # (name of the rate, words of its numerator, words of its denominator)

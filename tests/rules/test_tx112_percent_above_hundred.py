@@ -21,7 +21,11 @@ from text_hits import hits, says
             "目标达成率105%，病床使用率104%，床位利用率104.2%，产能利用率108%。",
             id="reached and used",
         ),
-        pytest.param("小学毛入学率103.5%。", id="gross enrolment"),
+        pytest.param(
+            "小学毛入学率103.5%，医保参保率101.2%，电话普及率112%。",
+            id="more than there are of age",
+        ),
+        pytest.param("水质达标率为目标值的105%。", id="of the target"),
     ],
 )
 def test_quiet(text):
