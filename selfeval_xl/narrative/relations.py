@@ -60,7 +60,8 @@ RATIOS: tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...] = (
     (re.compile(r"兑付率"), re.compile(r"兑付"), re.compile(r"下达|安排|应|合计|总额")),
     (re.compile(r"拨付率"), re.compile(r"拨付"), re.compile(r"下达|到位|安排|预算")),
     (re.compile(r"回收率"), re.compile(r"收回|回收"), re.compile(r"发[放出]")),
-    (re.compile(r"有效率"), re.compile(r"有效"), re.compile(r"发[放出]")),
+    # of those sent or of those that came back: told where only one of them is given
+    (re.compile(r"有效率"), re.compile(r"有效"), re.compile(r"发[放出]|收回|回收")),
     (re.compile(r"结案率"), re.compile(r"结案"), re.compile(r"立案")),
     (re.compile(r"编制使用率"), re.compile(r"实有|在职|在编"), re.compile(r"编制")),
     (re.compile(r"整改率"), re.compile(r"整改"), re.compile(r"发现|共|隐患|问题")),
