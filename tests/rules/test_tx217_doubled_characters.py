@@ -27,6 +27,10 @@ def test_other_texts_are_not_asked():
             [("按季度分解", "家家户户高高兴兴，一步一步按季度分解")],
             id="words of pairs",
         ),
+        pytest.param(
+            [("按季度分解", "以规范为目的的培训、总和和占比，关键是是否按季度分解")],
+            id="words that end alike",
+        ),
         pytest.param([("按季度分解", "目的的确明确，按季度分解")], id="a longer word"),
     ],
 )
