@@ -62,6 +62,14 @@ def test_other_texts_are_not_asked():
             id="grade of an aspect",
         ),
         pytest.param(
+            [("内容完整，", "2023年度自评得分94分；财政复核自评得分93分；内容完整，")],
+            id="scores of another year and of others",
+        ),
+        pytest.param(
+            [("内容完整，", "某一站自评得分92分，某二站自评得分93分；内容完整，")],
+            id="scores of several units",
+        ),
+        pytest.param(
             [("内容完整，", "内容完整，该项得分20分，")], id="score of a part"
         ),
     ],

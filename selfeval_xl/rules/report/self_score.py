@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from selfeval_xl.forms.plain import Plain
 from selfeval_xl.forms.reports import Report
+from selfeval_xl.rules.report.years import evaluation_year
 
 _POINTS = (
     r"(\d{1,3}(?:\.\d{1,3})?)分?(?![钟之局司支期批类项行店会别级布为\d.%年月万个人])"
@@ -20,7 +21,9 @@ _TOTAL = re.compile(
 )
 _PART = re.compile(
     r"预算|指标|项目|上年|去年|同比|其中|权重|满分|标准|扣|占|编制|执行|监督|效益|产出|决策|过程|管理"
+    r"|复核|抽查|复评|再评价|重点评价|财政|第三方|专家"
 )
+_YEAR = re.compile(r"(20\d\d)年")
 _ASPECT = re.compile(r"(?<!评价)指标(?!体系)|产出|效益|效果|过程|决策|投入|满意度")
 _WORD = "优秀|良好|中等|较差|不合格|合格|优|良|中|差"
 _GRADE = re.compile(
@@ -72,13 +75,28 @@ def grades_in(sentence: str) -> list[tuple[str, int, int]]:
 
 
 def totals(report: Report) -> Iterator[tuple[Plain, str, int, int]]:
-    """Each total score with its paragraph; scores of parts are passed over."""
+    """Each total score with its paragraph; scores of parts are passed over.
+
+    So are those of another year, and several in one sentence: of units or projects.
+    """
+    year = evaluation_year(report)
     for one in report.body:
         for start, end in one.sentences():
             sentence = one.text[start:end]
             if _EXPLAINS.search(sentence):
                 continue
-            for found in _TOTAL.finditer(sentence):
-                clause = re.split("[,;:。]", sentence[: found.start()])[-1]
-                if not _PART.search(clause.replace("预算绩效", "")):
-                    yield one, found[1], start + found.start(), start + found.end()
+            said = [
+                found
+                for found in _TOTAL.finditer(sentence)
+                if _is_of_whole(sentence[: found.start()], year)
+            ]
+            for found in said if len(said) == 1 else ():
+                yield one, found[1], start + found.start(), start + found.end()
+
+
+def _is_of_whole(before: str, year: int | None) -> bool:
+    clause = re.split("[,;:。]", before)[-1].replace("预算绩效", "")
+    other = _YEAR.search(clause)
+    if year is not None and other is not None and int(other[1]) != year:
+        return False
+    return _PART.search(clause) is None
