@@ -70,6 +70,10 @@ def test_other_texts_are_not_asked():
             id="scores of several units",
         ),
         pytest.param(
+            [("内容完整，", "某区某站自评得分92分；某区某馆自评得分93分；内容完整，")],
+            id="scores of several units, one by one",
+        ),
+        pytest.param(
             [("内容完整，", "内容完整，该项得分20分，")], id="score of a part"
         ),
     ],

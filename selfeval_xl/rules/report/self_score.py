@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from selfeval_xl.forms.plain import Plain
 from selfeval_xl.forms.reports import Report
 from selfeval_xl.rules.report.years import evaluation_year
+from selfeval_xl.values.unit_name import Likeness, unit_likeness
 
 _POINTS = (
     r"(\d{1,3}(?:\.\d{1,3})?)分?(?![钟之局司支期批类项行店会别级布为\d.%年月万个人])"
@@ -22,6 +23,10 @@ _TOTAL = re.compile(
 _PART = re.compile(
     r"预算|指标|项目|上年|去年|同比|其中|权重|满分|标准|扣|占|编制|执行|监督|效益|产出|决策|过程|管理"
     r"|复核|抽查|复评|再评价|重点评价|财政|第三方|专家"
+)
+_UNIT = re.compile(
+    "(?![我本])[\u4e00-\u9fff]{2,24}?(?:局|委|院|所|校|馆|站|队|厅|中心|中学|小学|镇|乡|公司)"
+    "(?=20|自评|综合|的|部门|整体|$)"
 )
 _YEAR = re.compile(r"(20\d\d)年")
 _ASPECT = re.compile(r"(?<!评价)指标(?!体系)|产出|效益|效果|过程|决策|投入|满意度")
@@ -88,15 +93,23 @@ def totals(report: Report) -> Iterator[tuple[Plain, str, int, int]]:
             said = [
                 found
                 for found in _TOTAL.finditer(sentence)
-                if _is_of_whole(sentence[: found.start()], year)
+                if _is_of_whole(report, sentence[: found.start()], year)
             ]
             for found in said if len(said) == 1 else ():
                 yield one, found[1], start + found.start(), start + found.end()
 
 
-def _is_of_whole(before: str, year: int | None) -> bool:
+def _is_of_whole(report: Report, before: str, year: int | None) -> bool:
     clause = re.split("[,;:。]", before)[-1].replace("预算绩效", "")
     other = _YEAR.search(clause)
     if year is not None and other is not None and int(other[1]) != year:
+        return False
+    named = _UNIT.match(clause)
+    own = [one.value for one in report.cover.of("unit")]
+    if (
+        named
+        and own
+        and all(unit_likeness(named[0], one) is Likeness.DIFFERENT for one in own)
+    ):
         return False
     return _PART.search(clause) is None
