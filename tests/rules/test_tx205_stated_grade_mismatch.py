@@ -70,6 +70,10 @@ def test_other_texts_are_not_asked():
             id="scores of several units",
         ),
         pytest.param(
+            [("内容完整，", "该项满分10分，自评得9.5分；内容完整，")],
+            id="score of one of the items",
+        ),
+        pytest.param(
             [("内容完整，", "某区某站自评得分92分；某区某馆自评得分93分；内容完整，")],
             id="scores of several units, one by one",
         ),

@@ -24,6 +24,7 @@ _PART = re.compile(
     r"预算|指标|项目|上年|去年|同比|其中|权重|满分|标准|扣|占|编制|执行|监督|效益|产出|决策|过程|管理"
     r"|复核|抽查|复评|再评价|重点评价|财政|第三方|专家"
 )
+_OF_PART = re.compile(r"[该此本]项|分值|权重|满分为?(?!100)\d")
 _UNIT = re.compile(
     "(?![我本])[\u4e00-\u9fff]{2,24}?(?:局|委|院|所|校|馆|站|队|厅|中心|中学|小学|镇|乡|公司)"
     "(?=20|自评|综合|的|部门|整体|$)"
@@ -88,7 +89,7 @@ def totals(report: Report) -> Iterator[tuple[Plain, str, int, int]]:
     for one in report.body:
         for start, end in one.sentences():
             sentence = one.text[start:end]
-            if _EXPLAINS.search(sentence):
+            if _EXPLAINS.search(sentence) or _OF_PART.search(sentence):
                 continue
             said = [
                 found
