@@ -16,7 +16,7 @@ from selfeval_xl.bulking.stored import FolderOutcome, unpack
 from selfeval_xl.values.unit_name import clean_unit_name
 from selfeval_xl.writing import cannot_write
 
-_IN_MEMORY = 16_000_000
+_IN_MEMORY = 1_000_000  # bytes, then on disk
 
 
 @dataclass(slots=True, eq=False)
