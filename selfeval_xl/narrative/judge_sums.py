@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from selfeval_xl.narrative.book import (
     Book,
@@ -27,7 +27,12 @@ from selfeval_xl.narrative.frames import (
     Listing,
 )
 from selfeval_xl.narrative.judge_change_sums import changes_add_up
-from selfeval_xl.narrative.relations import OVERLAPPING, dimension, is_whole_set
+from selfeval_xl.narrative.relations import (
+    OVERLAPPING,
+    dimension,
+    is_outside,
+    is_whole_set,
+)
 from selfeval_xl.narrative.slips import digit_slips, telling_slips
 from selfeval_xl.narrative.tokens import Token
 from selfeval_xl.narrative.units import slip
@@ -130,12 +135,17 @@ def _clear(book: Book, start: int, end: int) -> None:
 
 
 def _parts(listing: Listing) -> list[Figure]:
+    """The list up to an item that is no part of the whole."""
     whole = listing.parent
-    return [
-        part
-        for part in listing.parts
-        if whole is not None and same_dimension(part.token, whole.token)
-    ]
+    if whole is None:
+        return []
+    inside = takewhile(lambda one: not _is_outside(whole, one), listing.parts)
+    return [part for part in inside if same_dimension(part.token, whole.token)]
+
+
+def _is_outside(whole: Figure, part: Figure) -> bool:
+    natures = {whole.label.nature, part.label.nature}
+    return natures == {"收入", "支出"} or is_outside(whole.core, part.core)
 
 
 def _same_item(book: Book, whole: Figure) -> list[Figure]:

@@ -22,6 +22,23 @@ DIMENSIONS = (
     re.compile(r"^(?:基本|项目|人员|公用|日常公用)"),
     re.compile(r"类$|一般公共服务|社会保障|卫生健康|住房保障|城乡社区|农林水|教育"),
     re.compile(r"工资福利|商品及服务|对个人及?家庭|资本性"),
+    re.compile(r"^(?:三公|因公出国|公务用车|公务接待)"),
+)
+
+# items from the outer to the inner: none is a part of one that stands below it
+LEVELS: tuple[tuple[re.Pattern[str], ...], ...] = (
+    tuple(
+        map(
+            re.compile,
+            (
+                r"^(?:基本|项目|经营|上缴上级|对附属单位补助)$",
+                r"^(?:人员|(?:日常)?公用|机关运行)$",
+                r"^三公$",
+                r"^(?:公务接待|公务用车|因公出国)",
+            ),
+        )
+    ),
+    (re.compile(r"^(?:资产|负债|净资产)(?:总计?|合计)?$"),),
 )
 
 # parts that overlap: a small firm is a small or medium one
@@ -120,6 +137,21 @@ def dimension(core: str) -> int:
         if pattern.search(core):
             return index
     return -1
+
+
+def is_outside(whole: str, part: str) -> bool:
+    """True for an item that is known to stand beside or above another, not in it.
+
+    "基本支出200万元，其中人员经费150万元，项目支出85万元": 项目支出 ends the list.
+    """
+    for levels in LEVELS:
+        outer, inner = (
+            next((at for at, one in enumerate(levels) if one.search(core)), None)
+            for core in (whole, part)
+        )
+        if outer is not None and inner is not None:
+            return inner <= outer and whole != part
+    return False
 
 
 def is_whole_set(core: str, nature: str, parts: list[str]) -> bool:

@@ -21,6 +21,22 @@ from text_hits import hits, says
             "基本支出60.00万元，由人员经费48.01万元和公用经费12.00万元组成。",
             id="rounding residue",
         ),
+        pytest.param(
+            "“三公”经费支出12.50万元，其中公务接待费2.10万元，项目支出85.30万元。",
+            id="an item beside the whole",
+        ),
+        pytest.param(
+            "基本支出200.00万元，其中人员经费150.00万元，项目支出85.00万元。",
+            id="an item beside the whole after a part",
+        ),
+        pytest.param(
+            "公用经费50.00万元，其中办公费5.00万元，会议费3.00万元，人员经费150.00万元。",
+            id="an item beside the whole after two",
+        ),
+        pytest.param(
+            "资产总额800.00万元，其中固定资产600.00万元，负债总额300.00万元。",
+            id="what is owed is no part of what is owned",
+        ),
     ],
 )
 def test_quiet(text):
