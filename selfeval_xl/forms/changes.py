@@ -15,7 +15,8 @@ from selfeval_xl.forms.alignment import Line, Pairing, bare, paired
 from selfeval_xl.forms.changed_formulas import changed_formulas
 from selfeval_xl.forms.changed_indicators import changed_indicators
 from selfeval_xl.forms.changed_lines import is_likely, told_changes
-from selfeval_xl.forms.headers import HeaderColumn, is_label_head, read_columns
+from selfeval_xl.forms.header_columns import HeaderColumn, read_columns
+from selfeval_xl.forms.headers import is_label_head
 from selfeval_xl.forms.indicator_words import plain_name
 from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.own_words import quantity_of

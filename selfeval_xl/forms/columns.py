@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from selfeval_xl.forms.headers import OWN_SLASH, HeaderColumn
+from selfeval_xl.forms.header_columns import OWN_SLASH, HeaderColumn
 from selfeval_xl.forms.labels import read_label
 from selfeval_xl.model.form import Matrix, MatrixColumn, Quantity
 from selfeval_xl.values.money import find_money_unit

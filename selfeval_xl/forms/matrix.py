@@ -12,7 +12,8 @@ from selfeval_xl.forms.columns import resolved_columns
 from selfeval_xl.forms.fields import FieldMaker, with_block_decimals
 from selfeval_xl.forms.goals import is_goal_head
 from selfeval_xl.forms.head_points import head_points, with_head_points
-from selfeval_xl.forms.headers import Header, HeaderColumn, is_label_head
+from selfeval_xl.forms.header_columns import HeaderColumn
+from selfeval_xl.forms.headers import Header, is_label_head
 from selfeval_xl.forms.labels import read_label, squeeze
 from selfeval_xl.forms.percent import settle_percent_columns
 from selfeval_xl.forms.row_units import row_measure, unit_column

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from selfeval_xl.forms import recognise
-from selfeval_xl.forms.headers import read_columns
+from selfeval_xl.forms.header_columns import read_columns
 from selfeval_xl.forms.indicator_words import plain_name
 from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.own_words import heading_words, quantity_of

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from selfeval_xl.forms.below import LOOK_BELOW, content_below, is_number
-from selfeval_xl.forms.headers import HeaderColumn, read_columns
+from selfeval_xl.forms.header_columns import HeaderColumn, read_columns
 from selfeval_xl.forms.labels import squeeze
 from selfeval_xl.forms.own_words import heading_words, quantity_of
 from selfeval_xl.forms.spec import Entry
