@@ -184,12 +184,13 @@ def table(log: Log) -> list[str]:
             continue
         count = sum(one["count"] for one in first)
         failed = sum(one["failed"] for one in first)
-        left = {one["first"]: one["failed"] for one in lines if one.get("again")}
+        again = {one["first"]: one["failed"] for one in lines if one.get("again")}
+        left = [again.get(seed, 1) for name, seed in log.failed() if name == target]
         last = [one for one in first if one["failed"] == 0] or first
         slowest = max(one["slowest"] for one in last)
         peak = max(one["peak_mb"] for one in last)
         rows.append(
-            f"| {target} | {count:,} | {failed} | {sum(left.values())} "
+            f"| {target} | {count:,} | {failed} | {sum(left)} "
             f"| {slowest * 1000:,.0f} ms | {peak} MB |"
         )
     return rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import accumulate, takewhile
+from itertools import takewhile
 
 from selfeval_xl.narrative.book import (
     Book,
@@ -34,12 +34,12 @@ from selfeval_xl.narrative.relations import (
     is_whole_set,
 )
 from selfeval_xl.narrative.slips import digit_slips, telling_slips
+from selfeval_xl.narrative.sum_readings import makes
 from selfeval_xl.narrative.tokens import Token
 from selfeval_xl.narrative.units import slip
 from selfeval_xl.values.interval import Interval
 
 _FAR_OVER = Decimal("1.5")  # beyond it a part's unit is wrong rather than its digits
-_MOST_DETAILED = 60  # parts; a longer list is a table run together
 _CONTAINS = re.compile(r"含|其中|包括")
 
 
@@ -194,33 +194,7 @@ def _explains(
     or name a source before it goes into the use. A closed list gives the parts once.
     """
     ranges = [book.interval(part) for part in parts]
-    return _make(book.interval(whole), ranges, is_closed)
-
-
-def _make(target: Interval, ranges: list[Interval], is_closed: bool) -> bool:
-    lows = list(accumulate((one.low for one in ranges), initial=Decimal(0)))
-    highs = list(accumulate((one.high for one in ranges), initial=Decimal(0)))
-    count = len(ranges)
-    for first in range(count):
-        for last in range(first + 1, count + 1):
-            is_all = first == 0 and last == count
-            if not is_all and (last - first < 2 or is_closed):
-                continue
-            if lows[last] - lows[first] <= target.high and (
-                highs[last] - highs[first] >= target.low
-            ):
-                return True
-    if count > _MOST_DETAILED:
-        return False
-    for index in range(count - 2):
-        for last in range(index + 3, count + 1):
-            if (
-                lows[last] - lows[index + 1] <= ranges[index].high
-                and highs[last] - highs[index + 1] >= ranges[index].low
-                and _make(target, ranges[: index + 1] + ranges[last:], is_closed)
-            ):
-                return True
-    return False
+    return makes(book.interval(whole), ranges, is_closed)
 
 
 def _is_due(book: Book, listing: Listing, whole: Figure, parts: list[Figure]) -> bool:
