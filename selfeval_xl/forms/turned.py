@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from selfeval_xl.forms.below import is_number
 from selfeval_xl.forms.fields import FieldMaker
@@ -127,30 +128,9 @@ def _read(
     upright = view
 
     def turned(
-        file: str,
-        view: SheetView,
-        row: int,
-        column: int,
-        *,
-        key: str,
-        label: str,
-        quantity: Quantity,
-        unit: str | None = None,
-        percent_hint: str | None = None,
-        is_derived: bool = False,
+        file: str, view: SheetView, row: int, column: int, **named: Any
     ) -> Field:
-        return make(
-            file,
-            upright,
-            column,
-            row,
-            key=key,
-            label=label,
-            quantity=quantity,
-            unit=unit,
-            percent_hint=percent_hint,
-            is_derived=is_derived,
-        )
+        return make(file, upright, column, row, **named)
 
     side = _on_its_side(view, block)
     for header in find_headers(side, year):

@@ -35,9 +35,7 @@ from selfeval_xl.scoring.targets.measures import is_share
 from selfeval_xl.values.remembered import remembered
 from selfeval_xl.values.units import percent_scale
 
-_OPEN = re.compile(
-    "达成|提[升高]|增[长加幅]|下降|降低|减少|变动|变化|床|产能|泊位|设备"
-)
+_CHANGE = re.compile("提[升高]|增[长加幅]|下降|降低|减少|变动|变化")
 _FIGURES = frozenset({"number", "percent", "range"})
 _POINTS = frozenset({"个百分点", "百分点"})  # a change of a share
 _NO_SHARES = Checked(Outcome.NOT_APPLICABLE, 1, N_("没有以百分比填写的比率"))
@@ -81,7 +79,7 @@ def check(form: Form) -> Iterator[Hit | Checked]:
 
 @remembered
 def _is_part_of_whole(name: str) -> bool:
-    return BOUNDED.search(name) is not None and not _OPEN.search(name)
+    return BOUNDED.search(name) is not None and not _CHANGE.search(name)
 
 
 def _share(field: Field, row: TargetRow) -> Decimal | None:
